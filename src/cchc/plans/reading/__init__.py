@@ -1,0 +1,1 @@
+"""Issued plan -> draft. Pure: no database, no clock."""

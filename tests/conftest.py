@@ -1,0 +1,20 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ISSUED_PLAN = Path(__file__).parents[2] / "shared/mission/ke-hoach-42-KH-SLDTBXH-2022.md"
+
+
+@pytest.fixture(scope="session")
+def issued_plan() -> Path:
+    """The plan as issued. It does not stand in this repository; CI always has it beside the clone."""
+    if not ISSUED_PLAN.exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"the issued plan is missing: {ISSUED_PLAN}")
+        pytest.skip("the issued plan is not beside this clone")
+    return ISSUED_PLAN
