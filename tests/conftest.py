@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+os.environ.setdefault("CCHC_TESTS", "1")
 ISSUED_PLAN = Path(__file__).parents[2] / "shared/mission/ke-hoach-42-KH-SLDTBXH-2022.md"
 
 
