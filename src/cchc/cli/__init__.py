@@ -1,0 +1,61 @@
+"""`cchc`: one command line for everything.
+
+Help is in English, for the operator who types commands; what a command says about somebody's document, refusals
+included, is Vietnamese, for the official who reads it. Exit status: 0 done, 1 done and errors were found in the
+document (`plan check`), 2 refused or failed, 130 interrupted. Nothing heavy is imported before it is needed:
+`cchc plan ...` never loads Django.
+"""
+
+from __future__ import annotations
+
+import click
+
+from cchc.cli.lazy import LazyCommand, LazyGroup
+from cchc.cli.terminal import run
+
+__all__ = ["main"]
+
+
+class Main(LazyGroup):
+    """The outermost group: every failure leaves as one sentence on stderr and an exit status."""
+
+    def main(self, *args: object, standalone_mode: bool = True, **extra: object) -> object:
+        """Run, then exit with the status; with `standalone_mode=False` raise and return like click does."""
+        extra["prog_name"] = "cchc"
+
+        def inside() -> object:
+            return super(Main, self).main(*args, standalone_mode=False, **extra)  # type: ignore[arg-type]
+
+        return run(inside) if standalone_mode else inside()
+
+
+@click.group(
+    cls=Main,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    lazy={
+        "plan": LazyCommand(
+            "cchc.cli.plan:plan",
+            "Read, check, write an issued plan; derive its obligations. No database.",
+        ),
+        "up": LazyCommand("cchc.cli.system:up", "Start everything: database, pages, jobs."),
+        "db": LazyCommand("cchc.cli.system:db", "The database: start, stop, migrate, back up."),
+        "doctor": LazyCommand(
+            "cchc.cli.system:doctor", "Test every setting and connection; say what to do."
+        ),
+        "worker": LazyCommand("cchc.cli.system:worker", "Do the jobs that wait in the queue."),
+        "manage": LazyCommand(
+            "cchc.cli.system:manage", "Any Django management command, passed through."
+        ),
+    },
+)
+@click.version_option(package_name="cchc", prog_name="cchc", message="%(prog)s %(version)s")
+def main() -> None:
+    """An administrative-reform plan (kế hoạch cải cách hành chính), from the issued document to a
+    programme that runs and reports itself.
+
+    \b
+    Start here:
+      cchc plan read ke-hoach.docx --format table     what the plan says
+      cchc plan check ke-hoach.docx --format text     what a careful clerk would ask about
+      cchc up                                         the pages, with the example programme
+    """
