@@ -29,8 +29,14 @@ class Setting:
 SETTINGS: Final = (
     Setting("DATABASE_URL", "", "máy chủ PostgreSQL ngoài; để trống thì dùng PostgreSQL đi kèm"),
     Setting("CCHC_VAR", "var", "thư mục dữ liệu: PostgreSQL đi kèm, tệp tải lên, khóa bí mật"),
-    Setting("CCHC_SECRET_KEY", "", "khóa ký phiên làm việc; để trống thì tự sinh và giữ trong CCHC_VAR"),
-    Setting("CCHC_HOSTS", "localhost,127.0.0.1,[::1]", "các tên miền được phục vụ, cách nhau bằng dấu phẩy"),
+    Setting(
+        "CCHC_SECRET_KEY", "", "khóa ký phiên làm việc; để trống thì tự sinh và giữ trong CCHC_VAR"
+    ),
+    Setting(
+        "CCHC_HOSTS",
+        "localhost,127.0.0.1,[::1]",
+        "các tên miền được phục vụ, cách nhau bằng dấu phẩy",
+    ),
     Setting("CCHC_ORIGINS", "", "các địa chỉ https được tin cậy khi đứng sau máy chủ trung gian"),
     Setting("CCHC_HTTPS", "0", "1: chỉ gửi cookie qua https, bật HSTS"),
     Setting("CCHC_PORT", "8000", "cổng của trang web"),
@@ -56,7 +62,9 @@ def flag(name: str, environ: Mapping[str, str] = os.environ) -> bool:
 def port(name: str, environ: Mapping[str, str] = os.environ) -> int:
     value = read(name, environ)
     if not value.isdecimal() or not 0 < int(value) < 65536:
-        raise BadSetting(f"{name} phải là số cổng từ 1 đến 65535, đang là “{value}”; hãy sửa rồi chạy lại.")
+        raise BadSetting(
+            f"{name} phải là số cổng từ 1 đến 65535, đang là “{value}”; hãy sửa rồi chạy lại."
+        )
     return int(value)
 
 

@@ -139,7 +139,10 @@ class LocalPG:
 
     def _give_to_nobody(self) -> None:
         """Where namespaces are refused nobody needs its own copy of the programs and a folder it may enter."""
-        home = Path(tempfile.gettempdir()) / f"cchc-pg-{hashlib.sha256(bytes(self.root)).hexdigest()[:10]}"
+        home = (
+            Path(tempfile.gettempdir())
+            / f"cchc-pg-{hashlib.sha256(bytes(self.root)).hexdigest()[:10]}"
+        )
         programs = home / "pginstall"
         if not programs.exists():
             shutil.copytree(self.bin.parent, programs, symlinks=True)
@@ -202,10 +205,20 @@ class LocalPG:
         nascent.rename(self.data)
 
     def _has_database(self) -> bool:
-        ask = f"select 1 from pg_database where datname = '{NAME}'"
-        command = [str(self.bin / "psql"), "-h", str(self.sock), "-U", NAME, "-d", "postgres", "-Atc", ask]
+        ask = "select datname from pg_database"
+        command = [
+            str(self.bin / "psql"),
+            "-h",
+            str(self.sock),
+            "-U",
+            NAME,
+            "-d",
+            "postgres",
+            "-Atc",
+            ask,
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return done.stdout.strip() == "1"
+        return NAME in done.stdout.split()
 
     def _bury(self, limit: float = 15.0) -> None:
         """A killed postmaster stays a zombie until its parent reaps it; PostgreSQL takes it for a live server."""
@@ -226,7 +239,16 @@ class LocalPG:
 
     def _keep(self) -> None:
         """A small process that waits until nobody holds the users' lock, then stops the server."""
-        stop = [*self.prefix, str(self.bin / "pg_ctl"), "-w", "-m", "fast", "-D", str(self.data), "stop"]
+        stop = [
+            *self.prefix,
+            str(self.bin / "pg_ctl"),
+            "-w",
+            "-m",
+            "fast",
+            "-D",
+            str(self.data),
+            "stop",
+        ]
         subprocess.Popen(
             [sys.executable, "-ISc", KEEPER, str(self.root / "users.lock"), *stop],
             cwd="/",
@@ -247,6 +269,10 @@ def die_with_parent() -> None:
 
 def _succeeds(command: list[str]) -> bool:
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
     )
     return done.returncode == 0
