@@ -1,0 +1,1 @@
+"""Documents that are text: Markdown, text files, dumps of tables."""
