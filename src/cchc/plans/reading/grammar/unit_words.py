@@ -1,0 +1,72 @@
+"""Words that name units of Vietnamese administration.
+
+Origin: heads and fields of provincial departments from Nghị định 24/2014/NĐ-CP, 107/2020/NĐ-CP and 45/2025/NĐ-CP;
+ministries from Nghị quyết 08/2021/QH15 and 176/2025/QH15; district offices from Nghị định 37/2014/NĐ-CP and 108/2020/NĐ-CP;
+bodies of the Party and the Front from their charters; the rest from issued plans of 2020-2026.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# A word that opens the name of one unit.
+HEADS: Final = (
+    "sở", "phòng", "ban", "văn phòng", "vp", "thanh tra", "trung tâm", "chi cục", "cục", "tổng cục", "vụ", "viện",
+    "học viện", "trường", "bệnh viện", "cơ sở", "quỹ", "ủy ban nhân dân", "ubnd", "ủy ban", "hội đồng", "hội đồng nhân dân",
+    "hđnd", "bộ", "bộ phận", "bộ chỉ huy", "báo", "đài", "công an", "ngân hàng", "kho bạc", "bảo hiểm xã hội", "bhxh",
+    "thuế", "hải quan", "liên đoàn", "hội", "hiệp hội", "đoàn", "tỉnh đoàn", "thành đoàn", "tỉnh ủy", "thành ủy", "huyện ủy",
+    "đảng ủy", "tổ", "đội", "công ty", "tập đoàn", "vnpt", "viettel", "bưu điện", "tòa án", "viện kiểm sát", "vườn quốc gia",
+    "hạt", "trạm", "trại", "nhà", "thư viện", "bảo tàng", "mặt trận tổ quốc", "mttq", "chính phủ", "trường cao đẳng",
+    "đại học", "đơn vị", "cơ quan", "thủ trưởng", "lãnh đạo", "giám đốc", "trưởng", "chủ tịch", "chánh văn phòng",
+    "chánh thanh tra", "doanh nghiệp", "địa phương", "ngành", "tổ chức chính trị", "tổ chức chính trị - xã hội", "ubmttq",
+    "ub mttq", "liên minh", "kiểm toán", "cán bộ", "công chức", "cá nhân",
+)  # fmt: skip
+
+# Common nouns: alone, in a row or with "chuyên môn", "thuộc Sở", they mean many units, not one.
+COMMON: Final = (
+    "sở", "ban", "ngành", "phòng", "đơn vị", "cơ quan", "tổ chức", "trung tâm", "chi cục", "địa phương", "đoàn thể", "hội",
+    "huyện", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu", "doanh nghiệp", "trường", "bộ", "cục", "vụ", "viện", "tỉnh",
+    "đơn vị sự nghiệp", "bệnh viện", "cán bộ", "công chức", "viên chức", "người lao động", "cá nhân", "hội đoàn thể",
+)  # fmt: skip
+
+# After these the name goes on: they make a group of the common noun before them.
+GROUP_MARKS: Final = (
+    "các", "những", "mọi", "tất cả", "toàn thể", "từng", "mỗi", "liên quan", "có liên quan", "chuyên môn", "trực thuộc",
+    "cấp huyện", "cấp xã", "cấp tỉnh", "nghiệp vụ", "còn lại", "khác",
+)  # fmt: skip
+
+# A role of the unit, not part of its name; read in small letters only ("Phòng Tổ chức cán bộ" is a name).
+ROLES: Final = (
+    "chủ trì", "phối hợp", "thực hiện", "hướng dẫn", "tổng hợp", "theo dõi", "tham mưu", "đôn đốc", "chịu trách nhiệm",
+    "có trách nhiệm", "làm đầu mối", "là đầu mối", "là cơ quan", "là đơn vị", "báo cáo", "xây dựng", "triển khai", "tổ chức", "căn cứ",
+    "chủ động", "đẩy mạnh", "tăng cường", "kiểm tra", "giám sát", "đề xuất", "cân đối", "bố trí", "rà soát", "cụ thể hóa",
+    "quán triệt", "nghiên cứu", "ban hành", "trình", "cung cấp", "giúp", "thường xuyên", "định kỳ", "kịp thời", "tiếp tục",
+    "tiến hành", "phân công", "đảm bảo", "bảo đảm", "đăng tải", "thông báo", "gửi", "lập", "thẩm định", "được giao", "nâng cao",
+    "khẩn trương", "nghiêm túc", "tiếp nhận", "quản lý", "vận hành", "tuyên truyền", "cập nhật", "hoàn thành", "đưa",
+    "phát huy", "vận động", "hỗ trợ", "phổ biến", "chỉ đạo", "phát động", "công khai", "lồng ghép", "chấp hành", "tập trung",
+    "sử dụng", "duy trì", "quyết định", "phê duyệt", "đánh giá", "nộp", "xem xét", "phụ trách", "chuẩn bị", "đề nghị",
+    "dự toán", "tạo điều kiện", "yêu cầu", "phát hiện", "xử lý", "giải quyết", "thông qua", "tùy theo", "dựa trên", "trên cơ sở", "theo",
+    "trong", "khi", "nhằm", "để", "phải", "cần", "sẽ", "khai thác", "biên soạn", "đưa tin", "mở", "dành", "góp phần", "hoàn thiện",
+)  # fmt: skip
+
+# Fields of departments whose names hold "và", a comma or a hyphen, and the plain ones, so that lists under one head
+# ("Các Sở: Nội vụ, Tư pháp") are told from names that hold a comma ("Văn hóa, Thể thao và Du lịch").
+FIELDS: Final = (
+    "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "tài nguyên và môi trường",
+    "nông nghiệp và phát triển nông thôn", "nông nghiệp và môi trường", "nông nghiệp và ptnt", "văn hóa, thể thao và du lịch",
+    "văn hóa và thể thao", "văn hóa, thể thao", "văn hóa, khoa học và thông tin", "văn hóa và thông tin", "văn hóa - xã hội", "thông tin và truyền thông",
+    "khoa học và công nghệ", "kế hoạch và đầu tư", "giáo dục và đào tạo", "giao thông vận tải", "giao thông công chánh",
+    "kinh tế, hạ tầng và đô thị", "kinh tế và hạ tầng", "tài chính - kế hoạch", "kế hoạch - tài chính", "tổ chức - hành chính", "hành chính - tổng hợp",
+    "dân tộc và tôn giáo", "quy hoạch - kiến trúc", "quy hoạch và kiến trúc", "nội vụ", "tư pháp", "tài chính", "công thương", "xây dựng",
+    "y tế", "ngoại vụ", "du lịch", "quốc phòng", "công an", "dân tộc", "kinh tế", "quản lý đô thị", "an toàn thực phẩm", "văn hóa", "ngoại giao",
+    "dân chủ, giám sát và phản biện xã hội", "tôn giáo",
+)  # fmt: skip
+
+# Who issues documents, as the head of a phrase after "của".
+ISSUERS: Final = (
+    "chính phủ", "thủ tướng chính phủ", "thủ tướng", "quốc hội", "ủy ban thường vụ quốc hội", "chủ tịch nước", "ban chấp hành",
+    "bộ chính trị", "ban bí thư", "trung ương", "bộ trưởng", "bộ", "ủy ban nhân dân", "ubnd", "chủ tịch", "hội đồng nhân dân", "hđnd",
+    "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "ban thường vụ", "ban cán sự", "ban tổ chức", "ban chỉ đạo", "ban", "sở", "giám đốc", "văn phòng",
+    "tòa án", "hội đồng thẩm phán", "viện kiểm sát", "viện trưởng", "chánh án", "thanh tra", "tổng thanh tra", "ngân hàng", "thống đốc", "ủy ban",
+    "hội đồng", "tổng cục", "cục", "kiểm toán", "tổng kiểm toán", "bảo hiểm xã hội", "đảng", "thường trực", "phòng", "hội",
+)  # fmt: skip
