@@ -29,12 +29,18 @@ def _secret() -> str:
     return kept.read_text()
 
 
+# The private server runs as long as something refers to the lock held on it.
+_HELD: list[object] = []
+
+
 def _database() -> dict[str, Any]:
     if url := env.read("DATABASE_URL"):
         return env.database(url)
     from cchc.config.localpg import LocalPG  # noqa: PLC0415 -- only where the private server is used
 
-    return env.database(LocalPG(VAR / "pg", durable=not TESTING).acquire())
+    server = LocalPG(VAR / "pg", durable=not TESTING)
+    _HELD.append(server)
+    return env.database(server.acquire())
 
 
 DEBUG = False
