@@ -16,7 +16,13 @@ def extract_file(path: Path) -> Document:
 
 def extract_bytes(name: str, content: bytes) -> Document:
     """Read the bytes of a file offered under `name`. Raises `Unreadable` with a sentence for the user."""
-    from cchc.documents.extract.plain.reader import read
+    if name.endswith(".docx"):
+        from cchc.documents.extract.docx.reader import read as read_docx  # noqa: PLC0415
+
+        return Document(name, "docx", sha256(content).hexdigest(), tuple(read_docx(name, content)))
+    from cchc.documents.extract.plain.reader import read  # noqa: PLC0415
 
     form: Format = "md" if name.endswith(".md") else "txt"
-    return Document(name, form, sha256(content).hexdigest(), tuple(read(content.decode("utf-8-sig"), form)))
+    return Document(
+        name, form, sha256(content).hexdigest(), tuple(read(content.decode("utf-8-sig"), form))
+    )

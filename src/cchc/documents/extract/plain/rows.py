@@ -17,7 +17,8 @@ from cchc.documents.extract.plain.marks import strip_marks
 PIPE: Final = re.compile(r"(?<!\\)\|")
 DELIMITERS: Final = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 LIST_MARK: Final = re.compile(
-    r"(?:[-+*•–—●▪○]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]{1,2}[.)]|[IVXLC]+[.)]|\(\w{1,3}\))", re.IGNORECASE
+    r"(?:[-+*•–—●▪○]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]{1,2}[.)]|[IVXLC]+[.)]|\(\w{1,3}\))",
+    re.IGNORECASE,
 )
 LONGEST_BROKEN_ROW: Final = 30
 """Lines after which a row that never closes is no row (a cell of a real plan holds far fewer)."""

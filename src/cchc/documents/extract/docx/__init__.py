@@ -1,0 +1,1 @@
+"""Word documents (.docx), read from their XML: no object model in between."""

@@ -1,0 +1,159 @@
+"""Word documents -> blocks.
+
+Order: the body, each text box after the paragraph it is anchored in; then footnotes and endnotes, labelled with their
+numbers; then page headers and footers that say more than a page number, each text once. Comments are not part of
+the document. A cell's first automatic number is its label; those of its further paragraphs stand in its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.etree import _Element
+
+from cchc.documents.extract.assembly import Assembly, RawCell, clean
+from cchc.documents.extract.blocks import Block
+from cchc.documents.extract.docx.names import W, child, number, value
+from cchc.documents.extract.docx.numbering import Numbering
+from cchc.documents.extract.docx.numerals import roman
+from cchc.documents.extract.docx.package import Package
+from cchc.documents.extract.docx.runs import Runs
+from cchc.documents.extract.docx.styles import Style, Styles, heading_of
+from cchc.documents.extract.docx.tables import Slot, grid_width, read_rows, unwrapped
+
+PARAGRAPH: Final = f"{W}p"
+PAGE_NUMBER: Final = re.compile(r"(?:[\W\d_]|\b(?:trang|page|of|tr|[ivxlc]+)\b)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One paragraph, wherever it stands."""
+
+    text: str
+    label: str
+    bold: bool
+    heading: int | None
+    boxes: list[_Element]
+
+
+class Story:
+    """Reads the parts of one document into an assembly, counting list numbers as it goes."""
+
+    def __init__(self, package: Package) -> None:
+        self.assembly = Assembly()
+        self._package = package
+        self._styles = Styles(package.part("styles"))
+        self._numbering = Numbering(package.part("numbering"))
+        self._runs = Runs(self._styles)
+        self._carried = ""
+
+    def tell(self) -> list[Block]:
+        body = child(self._package.body(), "body")
+        if body is not None:
+            self._walk(body)
+        self._notes("footnotes", "footnote", str)
+        self._notes("endnotes", "endnote", lambda count: roman(count).lower())
+        self._margins()
+        return self.assembly.blocks
+
+    def _walk(self, parent: _Element) -> None:
+        for element in unwrapped(parent, "p", "tbl"):
+            if element.tag == PARAGRAPH:
+                said = self._say(element)
+                self._add(said)
+                for box in said.boxes:
+                    self._walk(box)
+            else:
+                self.assembly.add_table(read_rows(element, self._cell), grid_width(element))
+
+    def _add(self, said: Said) -> None:
+        self.assembly.add_paragraph(
+            said.text, heading=said.heading, bold=said.bold, label=said.label
+        )
+
+    def _say(self, paragraph: _Element) -> Said:
+        """Read a paragraph; one whose end was deleted runs on into the next, which then says both."""
+        properties = child(paragraph, "pPr")
+        words = self._runs.read(paragraph)
+        text, self._carried = self._carried + words.text, ""
+        if child(properties, "rPr", "del") is not None:
+            self._carried = text
+            return Said("", "", bold=False, heading=None, boxes=words.boxes)
+        style_id = value(properties, "pStyle")
+        style = self._styles.of_paragraph(style_id)
+        own = heading_of(properties)
+        heading = style.heading if own is None else own
+        return Said(
+            text, self._label(properties, style, style_id), words.bold, heading, words.boxes
+        )
+
+    def _label(self, properties: _Element | None, style: Style, style_id: str | None) -> str:
+        own = number(properties, "numPr", "numId")
+        listed = style.numbering if own is None else own
+        if not listed:
+            return ""
+        level = number(properties, "numPr", "ilvl")
+        if level is None:
+            level = style.level
+        if level is None:
+            level = self._numbering.level_of(listed, style_id)
+        return self._numbering.next_label(listed, level)
+
+    def _cell(self, slot: Slot) -> RawCell:
+        said = [
+            (one, words)
+            for one in self._flat(slot.element)
+            if (words := clean(one.text)) or one.label
+        ]
+        lines = [
+            " ".join(filter(None, (one.label if number else "", words)))
+            for number, (one, words) in enumerate(said)
+        ]
+        bold = any(words for _, words in said) and all(one.bold for one, words in said if words)
+        label = said[0][0].label if said else ""
+        return RawCell("\n".join(lines), slot.column, slot.columns, slot.rows, bold, label)
+
+    def _flat(self, parent: _Element) -> Iterator[Said]:
+        """Every paragraph below an element, those of nested tables and text boxes included, in reading order."""
+        for element in unwrapped(parent, "p", "tbl"):
+            if element.tag == PARAGRAPH:
+                said = self._say(element)
+                yield said
+                for box in said.boxes:
+                    yield from self._flat(box)
+            else:
+                for row in unwrapped(element, "tr"):
+                    for cell in unwrapped(row, "tc"):
+                        yield from self._flat(cell)
+
+    def _notes(self, part: str, name: str, numeral: Callable[[int], str]) -> None:
+        root = self._package.part(part)
+        notes = [] if root is None else root.findall(W + name)
+        count = 0
+        for note in notes:
+            if note.get(f"{W}type", "normal") == "normal":
+                count += 1
+                label = numeral(count)
+                for said in self._flat(note):
+                    if clean(said.text):
+                        self.assembly.add_paragraph(
+                            said.text, bold=said.bold, label=label or said.label
+                        )
+                        label = ""
+
+    def _margins(self) -> None:
+        told: set[str] = set()
+        for root in (*self._package.parts("header"), *self._package.parts("footer")):
+            for said in self._flat(root):
+                words = clean(said.text)
+                if words not in told and not PAGE_NUMBER.fullmatch(words):
+                    told.add(words)
+                    self._add(said)
+
+
+def read(name: str, content: bytes) -> list[Block]:
+    """The blocks of a .docx. Raises `Unreadable` when it is damaged, encrypted or asks for too much."""
+    return Story(Package(name, content)).tell()

@@ -1,0 +1,126 @@
+"""The words of one paragraph: runs, breaks, symbols, tracked changes, and the text boxes anchored in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml.etree import _Element
+
+from cchc.documents.extract.docx.names import COMPATIBILITY, MATH, W, child, switch, value
+from cchc.documents.extract.docx.numerals import glyph
+from cchc.documents.extract.docx.styles import Styles
+
+TEXT: Final = frozenset({f"{W}t", f"{MATH}t"})
+RUN: Final = f"{W}r"
+BOX: Final = f"{W}txbxContent"
+SYMBOL: Final = f"{W}sym"
+ALTERNATIVES: Final = f"{COMPATIBILITY}AlternateContent"
+FIXED: Final = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+UNSEEN: Final = frozenset(
+    W + name
+    for name in (
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "fldData",
+        "rt",
+        "binData",
+    )
+) | frozenset({f"{COMPATIBILITY}Fallback"})
+"""Properties, deletions and moves away, field codes, phonetic guides; Fallback is taken by `ALTERNATIVES` alone."""
+
+
+@dataclass(slots=True)
+class Words:
+    """What a paragraph says. `boxes` are the contents of its text boxes, to be read after it."""
+
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+    seen: bool = False
+    plain: bool = False
+
+    def add(self, text: str, *, bold: bool) -> None:
+        self.pieces.append(text)
+        if text.strip():
+            self.seen = True
+            self.plain = self.plain or not bold
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    @property
+    def bold(self) -> bool:
+        """Every visible character is bold."""
+        return self.seen and not self.plain
+
+
+class Runs:
+    """Reads paragraphs with the styles of one document."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+
+    def read(self, paragraph: _Element) -> Words:
+        """The words of a `w:p`."""
+        style = self._styles.of_paragraph(value(paragraph, "pPr", "pStyle"))
+        words = Words()
+        if not style.hidden:
+            self._gather(paragraph, words, base=style.bold or False, bold=False)
+        return words
+
+    def _gather(self, parent: _Element, words: Words, *, base: bool, bold: bool) -> None:
+        for node in parent:
+            tag = node.tag
+            if tag == RUN:
+                self._run(node, words, base=base)
+            elif tag in TEXT:
+                words.add(node.text or "", bold=bold)
+            elif tag in FIXED:
+                words.add(FIXED[tag], bold=bold)
+            elif tag == SYMBOL:
+                words.add(_symbol(node), bold=bold)
+            elif tag == BOX:
+                words.boxes.append(node)
+            elif tag == ALTERNATIVES:
+                self._alternative(node, words, base=base, bold=bold)
+            elif tag not in UNSEEN:
+                self._gather(node, words, base=base, bold=bold)
+
+    def _run(self, run: _Element, words: Words, *, base: bool) -> None:
+        properties = child(run, "rPr")
+        if properties is None:
+            self._gather(run, words, base=base, bold=base)
+            return
+        style = self._styles.of_run(value(properties, "rStyle"))
+        hidden = switch(properties, "vanish")
+        if not (style.hidden if hidden is None else hidden):
+            own = switch(properties, "b")
+            inherited = base if style.bold is None else style.bold
+            self._gather(run, words, base=base, bold=inherited if own is None else own)
+
+    def _alternative(self, node: _Element, words: Words, *, base: bool, bold: bool) -> None:
+        """One of the alternatives: the first that says anything, so that nothing is counted twice."""
+        for branch in node:
+            before = len(words.pieces) + len(words.boxes)
+            self._gather(branch, words, base=base, bold=bold)
+            if len(words.pieces) + len(words.boxes) > before:
+                return
+
+
+def _symbol(node: _Element) -> str:
+    try:
+        return glyph(int(node.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
