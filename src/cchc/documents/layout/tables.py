@@ -1,0 +1,123 @@
+"""Tables: a frame without borders that sets blocks side by side, and a ruled grid of rows.
+
+Widths are in millimetres and stand on the grid and on every cell: Word follows the cells, LibreOffice the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from cchc.documents.layout.sheet import twips
+from cchc.documents.layout.xml import Attributes, Element, element, paragraph
+
+SPLIT_FROM: Final = 700
+"""Characters in one cell from which a row may break across pages: shorter rows stay whole."""
+
+Merge = Literal["none", "first", "more"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    style: str = "CellText"
+    columns: int = 1
+    """Grid columns it spans."""
+    merge: Merge = "none"
+    """Downwards: the first cell of a merge carries the text, the others continue it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    header: bool = False
+    """Repeated at the top of every page."""
+    keep_with_next: bool = False
+    """Never the last row of a page."""
+
+
+def frame(widths: Sequence[float], rows: Sequence[Sequence[Sequence[Element]]]) -> Element:
+    """A table without borders: rows of cells of blocks. A row never breaks across pages."""
+    return _table(
+        widths,
+        [
+            _row([_cell(width, blocks) for width, blocks in zip(widths, row, strict=True)])
+            for row in rows
+        ],
+        margins=[_margins(0)],
+    )
+
+
+def grid(widths: Sequence[float], rows: Sequence[Row], caption: str) -> Element:
+    """A ruled table. `caption` is its name for people who do not see it."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    line: Attributes = {"val": "single", "sz": 4, "space": 0, "color": "000000"}
+    return _table(
+        widths,
+        [_grid_row(row, widths) for row in rows],
+        borders=[element("tblBorders", None, *(element(side, line) for side in sides))],
+        caption=[element("tblCaption", {"val": caption})],
+    )
+
+
+def _grid_row(row: Row, widths: Sequence[float]) -> Element:
+    cells, column = [], 0
+    for cell in row.cells:
+        width = sum(widths[column : column + cell.columns])
+        keep = [element("keepNext")] if row.keep_with_next else []
+        text = "" if cell.merge == "more" else cell.text
+        properties = []
+        if cell.columns > 1:
+            properties.append(element("gridSpan", {"val": cell.columns}))
+        if cell.merge != "none":
+            attributes = {"val": "restart"} if cell.merge == "first" else None
+            properties.append(element("vMerge", attributes))
+        if row.header:
+            properties.append(element("vAlign", {"val": "center"}))
+        cells.append(_cell(width, [paragraph(text, cell.style, *keep)], properties))
+        column += cell.columns
+    whole = all(len(cell.text) < SPLIT_FROM for cell in row.cells)
+    return _row(cells, whole=whole, header=row.header)
+
+
+def _table(
+    widths: Sequence[float],
+    rows: Sequence[Element],
+    *,
+    borders: Sequence[Element] = (),
+    margins: Sequence[Element] = (),
+    caption: Sequence[Element] = (),
+) -> Element:
+    properties = element(
+        "tblPr",
+        None,
+        element("tblW", {"w": sum(map(twips, widths)), "type": "dxa"}),
+        element("jc", {"val": "center"}),
+        *borders,
+        element("tblLayout", {"type": "fixed"}),
+        *margins,
+        *caption,
+    )
+    columns = element("tblGrid", None, *(element("gridCol", {"w": twips(w)}) for w in widths))
+    return element("tbl", None, properties, columns, *rows)
+
+
+def _row(cells: Sequence[Element], *, whole: bool = True, header: bool = False) -> Element:
+    properties = element("trPr")
+    if whole:
+        properties.append(element("cantSplit"))
+    if header:
+        properties.append(element("tblHeader"))
+    return element("tr", None, *([properties] if len(properties) else []), *cells)
+
+
+def _cell(width: float, blocks: Sequence[Element], properties: Sequence[Element] = ()) -> Element:
+    measure = element("tcW", {"w": twips(width), "type": "dxa"})
+    return element("tc", None, element("tcPr", None, measure, *properties), *blocks)
+
+
+def _margins(millimetres: float) -> Element:
+    sides = ("left", "right")
+    value: Attributes = {"w": twips(millimetres), "type": "dxa"}
+    return element("tblCellMar", None, *(element(side, value) for side in sides))
