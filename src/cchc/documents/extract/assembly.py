@@ -40,6 +40,29 @@ class RawRow:
     page: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph as a reader found it, in a cell or outside."""
+
+    text: str
+    label: str = ""
+    bold: bool = False
+    heading: int | None = None
+    line: int | None = None
+    page: int | None = None
+
+
+def cell_of_parts(parts: Iterable[Part], column: int, columns: int, rows: int) -> RawCell:
+    """A cell of several paragraphs, one a line: the first label is the cell's, the others stand in its text."""
+    said = [(part, words) for part in parts if (words := clean(part.text)) or part.label]
+    lines = [
+        f"{part.label} {words}".strip() if number else words
+        for number, (part, words) in enumerate(said)
+    ]
+    bold = all(part.bold for part, words in said if words)
+    return RawCell("\n".join(lines), column, columns, rows, bold, said[0][0].label if said else "")
+
+
 def clean(text: str) -> str:
     """The text in NFC without invisible characters; every kind of line break as one `\\n`; ends trimmed."""
     if text.isascii() and text.isprintable():
@@ -69,6 +92,17 @@ class Assembly:
         if words:
             where = Where(len(self.blocks), line=line, page=page)
             self.blocks.append(Paragraph(words, where, heading, bold, label))
+
+    def add_part(self, part: Part) -> None:
+        """Append a paragraph a reader found."""
+        self.add_paragraph(
+            part.text,
+            heading=part.heading,
+            bold=part.bold,
+            label=part.label,
+            line=part.line,
+            page=part.page,
+        )
 
     def add_table(self, rows: Iterable[RawRow], columns: int = 0) -> None:
         """Append a table, at least `columns` wide, unless no cell of it holds text or a label."""

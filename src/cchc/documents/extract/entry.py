@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from cchc.common.errors import Unreadable
 from cchc.documents.extract.blocks import Document, Format
 
 

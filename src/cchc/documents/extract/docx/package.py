@@ -81,7 +81,7 @@ class Package:
             root = etree.fromstring(xml, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise refusals.corrupt(self.name, KIND) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise refusals.corrupt(self.name, KIND)
         return root
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml.etree import _Element
 
-from cchc.documents.extract.assembly import Assembly, RawCell, clean
+from cchc.documents.extract.assembly import Assembly, Part, RawCell, cell_of_parts, clean
 from cchc.documents.extract.blocks import Block
 from cchc.documents.extract.docx.names import W, child, number, value
 from cchc.documents.extract.docx.numbering import Numbering
@@ -30,12 +30,9 @@ PAGE_NUMBER: Final = re.compile(r"(?:[\W\d_]|\b(?:trang|page|of|tr|[ivxlc]+)\b)*
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One paragraph, wherever it stands."""
+    """One paragraph, wherever it stands, and the text boxes anchored in it."""
 
-    text: str
-    label: str
-    bold: bool
-    heading: int | None
+    part: Part
     boxes: list[_Element]
 
 
@@ -63,16 +60,11 @@ class Story:
         for element in unwrapped(parent, "p", "tbl"):
             if element.tag == PARAGRAPH:
                 said = self._say(element)
-                self._add(said)
+                self.assembly.add_part(said.part)
                 for box in said.boxes:
                     self._walk(box)
             else:
                 self.assembly.add_table(read_rows(element, self._cell), grid_width(element))
-
-    def _add(self, said: Said) -> None:
-        self.assembly.add_paragraph(
-            said.text, heading=said.heading, bold=said.bold, label=said.label
-        )
 
     def _say(self, paragraph: _Element) -> Said:
         """Read a paragraph; one whose end was deleted runs on into the next, which then says both."""
@@ -81,14 +73,13 @@ class Story:
         text, self._carried = self._carried + words.text, ""
         if child(properties, "rPr", "del") is not None:
             self._carried = text
-            return Said("", "", bold=False, heading=None, boxes=words.boxes)
+            return Said(Part(""), words.boxes)
         style_id = value(properties, "pStyle")
         style = self._styles.of_paragraph(style_id)
         own = heading_of(properties)
         heading = style.heading if own is None else own
-        return Said(
-            text, self._label(properties, style, style_id), words.bold, heading, words.boxes
-        )
+        label = self._label(properties, style, style_id)
+        return Said(Part(text, label, words.bold, heading), words.boxes)
 
     def _label(self, properties: _Element | None, style: Style, style_id: str | None) -> str:
         own = number(properties, "numPr", "numId")
@@ -103,18 +94,8 @@ class Story:
         return self._numbering.next_label(listed, level)
 
     def _cell(self, slot: Slot) -> RawCell:
-        said = [
-            (one, words)
-            for one in self._flat(slot.element)
-            if (words := clean(one.text)) or one.label
-        ]
-        lines = [
-            " ".join(filter(None, (one.label if number else "", words)))
-            for number, (one, words) in enumerate(said)
-        ]
-        bold = any(words for _, words in said) and all(one.bold for one, words in said if words)
-        label = said[0][0].label if said else ""
-        return RawCell("\n".join(lines), slot.column, slot.columns, slot.rows, bold, label)
+        parts = (said.part for said in self._flat(slot.element))
+        return cell_of_parts(parts, slot.column, slot.columns, slot.rows)
 
     def _flat(self, parent: _Element) -> Iterator[Said]:
         """Every paragraph below an element, those of nested tables and text boxes included, in reading order."""
@@ -129,8 +110,8 @@ class Story:
                     for cell in unwrapped(row, "tc"):
                         yield from self._flat(cell)
 
-    def _notes(self, part: str, name: str, numeral: Callable[[int], str]) -> None:
-        root = self._package.part(part)
+    def _notes(self, kind: str, name: str, numeral: Callable[[int], str]) -> None:
+        root = self._package.part(kind)
         notes = [] if root is None else root.findall(W + name)
         count = 0
         for note in notes:
@@ -138,20 +119,19 @@ class Story:
                 count += 1
                 label = numeral(count)
                 for said in self._flat(note):
-                    if clean(said.text):
-                        self.assembly.add_paragraph(
-                            said.text, bold=said.bold, label=label or said.label
-                        )
+                    part = said.part
+                    if clean(part.text):
+                        self.assembly.add_part(replace(part, label=label or part.label))
                         label = ""
 
     def _margins(self) -> None:
         told: set[str] = set()
         for root in (*self._package.parts("header"), *self._package.parts("footer")):
             for said in self._flat(root):
-                words = clean(said.text)
+                words = clean(said.part.text)
                 if words not in told and not PAGE_NUMBER.fullmatch(words):
                     told.add(words)
-                    self._add(said)
+                    self.assembly.add_part(said.part)
 
 
 def read(name: str, content: bytes) -> list[Block]:

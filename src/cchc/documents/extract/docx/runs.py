@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,18 +12,9 @@ from cchc.documents.extract.docx.names import COMPATIBILITY, MATH, W, child, swi
 from cchc.documents.extract.docx.numerals import glyph
 from cchc.documents.extract.docx.styles import Styles
 
-TEXT: Final = frozenset({f"{W}t", f"{MATH}t"})
 RUN: Final = f"{W}r"
 BOX: Final = f"{W}txbxContent"
-SYMBOL: Final = f"{W}sym"
 ALTERNATIVES: Final = f"{COMPATIBILITY}AlternateContent"
-FIXED: Final = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}br": "\n",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-}
 UNSEEN: Final = frozenset(
     W + name
     for name in (
@@ -39,6 +31,26 @@ UNSEEN: Final = frozenset(
     )
 ) | frozenset({f"{COMPATIBILITY}Fallback"})
 """Properties, deletions and moves away, field codes, phonetic guides; Fallback is taken by `ALTERNATIVES` alone."""
+
+
+def _symbol(node: _Element) -> str:
+    try:
+        return glyph(int(node.get(f"{W}char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+PRINTED: Final[Mapping[str, Callable[[_Element], str]]] = {
+    f"{W}t": lambda node: node.text or "",
+    f"{MATH}t": lambda node: node.text or "",
+    f"{W}tab": lambda _: "\t",
+    f"{W}ptab": lambda _: "\t",
+    f"{W}br": lambda _: "\n",
+    f"{W}cr": lambda _: "\n",
+    f"{W}noBreakHyphen": lambda _: "-",
+    f"{W}sym": _symbol,
+}
+"""What an element prints by itself."""
 
 
 @dataclass(slots=True)
@@ -85,12 +97,8 @@ class Runs:
             tag = node.tag
             if tag == RUN:
                 self._run(node, words, base=base)
-            elif tag in TEXT:
-                words.add(node.text or "", bold=bold)
-            elif tag in FIXED:
-                words.add(FIXED[tag], bold=bold)
-            elif tag == SYMBOL:
-                words.add(_symbol(node), bold=bold)
+            elif tag in PRINTED:
+                words.add(PRINTED[tag](node), bold=bold)
             elif tag == BOX:
                 words.boxes.append(node)
             elif tag == ALTERNATIVES:
@@ -117,10 +125,3 @@ class Runs:
             self._gather(branch, words, base=base, bold=bold)
             if len(words.pieces) + len(words.boxes) > before:
                 return
-
-
-def _symbol(node: _Element) -> str:
-    try:
-        return glyph(int(node.get(f"{W}char", ""), 16))
-    except (ValueError, OverflowError):
-        return ""

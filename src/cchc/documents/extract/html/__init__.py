@@ -1,0 +1,1 @@
+"""Web pages and documents saved as web pages."""
