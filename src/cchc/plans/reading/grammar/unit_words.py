@@ -16,37 +16,58 @@ HEADS: Final = (
     "hđnd", "bộ", "bộ phận", "bộ chỉ huy", "báo", "đài", "công an", "ngân hàng", "kho bạc", "bảo hiểm xã hội", "bhxh",
     "thuế", "hải quan", "liên đoàn", "hội", "hiệp hội", "đoàn", "tỉnh đoàn", "thành đoàn", "tỉnh ủy", "thành ủy", "huyện ủy",
     "đảng ủy", "tổ", "đội", "công ty", "tập đoàn", "vnpt", "viettel", "bưu điện", "tòa án", "viện kiểm sát", "vườn quốc gia",
-    "hạt", "trạm", "trại", "nhà", "thư viện", "bảo tàng", "mặt trận tổ quốc", "mttq", "chính phủ", "trường cao đẳng",
-    "đại học", "đơn vị", "cơ quan", "thủ trưởng", "lãnh đạo", "giám đốc", "trưởng", "chủ tịch", "chánh văn phòng",
-    "chánh thanh tra", "doanh nghiệp", "địa phương", "ngành", "tổ chức chính trị", "tổ chức chính trị - xã hội", "ubmttq",
-    "ub mttq", "liên minh", "kiểm toán", "cán bộ", "công chức", "cá nhân",
+    "hạt", "trạm", "trại", "thư viện", "bảo tàng", "mặt trận tổ quốc", "mttq", "ubmttq", "ub mttq", "trường cao đẳng", "đại học",
+    "đơn vị", "cơ quan", "thủ trưởng", "lãnh đạo", "giám đốc", "trưởng", "chủ tịch", "chánh văn phòng", "chánh thanh tra",
+    "doanh nghiệp", "địa phương", "ngành", "tổ chức chính trị", "liên minh", "kiểm toán", "cán bộ", "công chức", "cá nhân", "người đứng đầu",
 )  # fmt: skip
 
-# Common nouns: alone, in a row or with "chuyên môn", "thuộc Sở", they mean many units, not one.
+# Common nouns: in a row, or before "chuyên môn" and "thuộc Sở", they mean many units, not one.
 COMMON: Final = (
-    "sở", "ban", "ngành", "phòng", "đơn vị", "cơ quan", "tổ chức", "trung tâm", "chi cục", "địa phương", "đoàn thể", "hội",
-    "huyện", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu", "doanh nghiệp", "trường", "bộ", "cục", "vụ", "viện", "tỉnh",
-    "đơn vị sự nghiệp", "bệnh viện", "cán bộ", "công chức", "viên chức", "người lao động", "cá nhân", "hội đoàn thể",
+    "sở", "ban", "ngành", "phòng", "trung tâm", "chi cục", "hội", "trường", "bộ", "cục", "vụ", "viện", "bệnh viện", "công ty",
+    "đơn vị", "cơ quan", "địa phương", "đoàn thể", "doanh nghiệp", "cán bộ", "công chức", "viên chức", "người lao động",
+    "cá nhân", "tổ chức chính trị", "tổ chức", "bộ phận", "văn phòng chuyên môn",
 )  # fmt: skip
 
-# After these the name goes on: they make a group of the common noun before them.
-GROUP_MARKS: Final = (
-    "các", "những", "mọi", "tất cả", "toàn thể", "từng", "mỗi", "liên quan", "có liên quan", "chuyên môn", "trực thuộc",
-    "cấp huyện", "cấp xã", "cấp tỉnh", "nghiệp vụ", "còn lại", "khác",
+# Of these, the ones that never open the name of a single unit.
+ALWAYS_MANY: Final = (
+    "đơn vị", "cơ quan", "tổ chức", "ngành", "địa phương", "đoàn thể", "doanh nghiệp", "cán bộ", "công chức", "viên chức",
+    "người lao động", "cá nhân",
+)  # fmt: skip
+
+# Places: after a comma they go on with the name before them ("UBND các huyện, thị xã, thành phố").
+TERRITORIES: Final = (
+    "tỉnh", "huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu", "khóm", "ấp", "thôn",
+)  # fmt: skip
+
+PLURALS: Final = ("các", "những", "mọi", "tất cả", "toàn thể", "từng", "mỗi", "một số")
+
+# After a common noun these say which ones are meant, and that they are many.
+WHICH: Final = (
+    "chuyên môn", "nghiệp vụ", "thuộc", "trực thuộc", "liên quan", "có liên quan", "ngành", "trên địa bàn", "và", "còn lại", "khác",
+)  # fmt: skip
+
+# Phrases that begin like a head and name no unit.
+NOT_HEADS: Final = (
+    "ban hành", "báo cáo", "hội nghị", "hội thảo", "hội thi", "bộ máy", "bộ chỉ số", "bộ tiêu chí", "bộ thủ tục", "bộ luật", "bộ câu hỏi",
+    "nhà nước", "nhà ở", "trường hợp", "phòng chống", "phòng, chống", "phòng ngừa", "phòng cháy", "cơ sở dữ liệu", "cơ sở vật chất",
+    "cơ sở hạ tầng", "cơ sở", "tổ chức thực hiện", "tổ chức triển khai", "vụ việc", "đội ngũ", "ngành nghề", "thuế suất", "quỹ đất", "quỹ lương",
+    "đơn vị tính", "trưởng thành", "cán bộ quản lý", "vụ án", "cục bộ", "đoàn kết", "báo chí",
 )  # fmt: skip
 
 # A role of the unit, not part of its name; read in small letters only ("Phòng Tổ chức cán bộ" is a name).
-ROLES: Final = (
-    "chủ trì", "phối hợp", "thực hiện", "hướng dẫn", "tổng hợp", "theo dõi", "tham mưu", "đôn đốc", "chịu trách nhiệm",
-    "có trách nhiệm", "làm đầu mối", "là đầu mối", "là cơ quan", "là đơn vị", "báo cáo", "xây dựng", "triển khai", "tổ chức", "căn cứ",
-    "chủ động", "đẩy mạnh", "tăng cường", "kiểm tra", "giám sát", "đề xuất", "cân đối", "bố trí", "rà soát", "cụ thể hóa",
-    "quán triệt", "nghiên cứu", "ban hành", "trình", "cung cấp", "giúp", "thường xuyên", "định kỳ", "kịp thời", "tiếp tục",
-    "tiến hành", "phân công", "đảm bảo", "bảo đảm", "đăng tải", "thông báo", "gửi", "lập", "thẩm định", "được giao", "nâng cao",
-    "khẩn trương", "nghiêm túc", "tiếp nhận", "quản lý", "vận hành", "tuyên truyền", "cập nhật", "hoàn thành", "đưa",
-    "phát huy", "vận động", "hỗ trợ", "phổ biến", "chỉ đạo", "phát động", "công khai", "lồng ghép", "chấp hành", "tập trung",
-    "sử dụng", "duy trì", "quyết định", "phê duyệt", "đánh giá", "nộp", "xem xét", "phụ trách", "chuẩn bị", "đề nghị",
-    "dự toán", "tạo điều kiện", "yêu cầu", "phát hiện", "xử lý", "giải quyết", "thông qua", "tùy theo", "dựa trên", "trên cơ sở", "theo",
-    "trong", "khi", "nhằm", "để", "phải", "cần", "sẽ", "khai thác", "biên soạn", "đưa tin", "mở", "dành", "góp phần", "hoàn thiện",
+# Strong ones end a name wherever they stand; weak ones may belong to it ("Ban quản lý dự án", "Hội đồng thẩm định").
+STRONG_ROLES: Final = (
+    "chủ trì", "phối hợp", "thực hiện", "tham mưu", "chịu trách nhiệm", "có trách nhiệm", "theo dõi", "làm đầu mối", "là đầu mối",
+    "là cơ quan", "là đơn vị", "căn cứ", "chủ động", "thường xuyên", "định kỳ", "kịp thời", "có nhiệm vụ", "được giao",
+)  # fmt: skip
+WEAK_ROLES: Final = (
+    "hướng dẫn", "tổng hợp", "đôn đốc", "báo cáo", "xây dựng", "triển khai", "tổ chức", "đẩy mạnh", "tăng cường", "kiểm tra", "giám sát",
+    "đề xuất", "cân đối", "bố trí", "rà soát", "cụ thể hóa", "quán triệt", "nghiên cứu", "ban hành", "trình", "cung cấp", "giúp", "tiếp tục",
+    "tiến hành", "phân công", "đảm bảo", "bảo đảm", "đăng tải", "thông báo", "gửi", "lập", "thẩm định", "nâng cao", "khẩn trương",
+    "nghiêm túc", "tiếp nhận", "tuyên truyền", "cập nhật", "hoàn thành", "phát huy", "vận động", "hỗ trợ", "phổ biến", "chỉ đạo",
+    "phát động", "công khai", "lồng ghép", "chấp hành", "tập trung", "duy trì", "đánh giá", "nộp", "xem xét", "phụ trách", "chuẩn bị",
+    "đề nghị", "tạo điều kiện", "yêu cầu", "phát hiện", "xử lý", "giải quyết", "tùy theo", "dựa trên", "trên cơ sở", "theo", "trong quá trình",
+    "trong phạm vi", "khi", "nhằm", "để", "phải", "cần", "sẽ", "góp phần", "hoàn thiện", "đưa", "vận hành", "chỉ đạo", "mở chuyên mục",
 )  # fmt: skip
 
 # Fields of departments whose names hold "và", a comma or a hyphen, and the plain ones, so that lists under one head
