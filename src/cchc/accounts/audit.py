@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from cchc.accounts.models import AuditEntry, User
@@ -9,7 +10,7 @@ from cchc.accounts.models import AuditEntry, User
 if TYPE_CHECKING:
     from django.db.models import Model
 
-Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
+Plain: TypeAlias = "str | int | float | bool | Sequence[Plain] | Mapping[str, Plain] | None"
 
 
 def record(action: str, subject: Model, *, actor: User, **data: Plain) -> None:

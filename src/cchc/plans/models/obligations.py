@@ -61,7 +61,7 @@ class Obligation(models.Model):
     product = models.TextField(_("sản phẩm như văn bản"), blank=True, default="")
     derived_on = models.DateField(_("hạn theo quy tắc"), null=True, blank=True)
     due_on = models.DateField(_("hạn thực hiện"), null=True, blank=True)
-    period = models.CharField(_("kỳ"), max_length=12, blank=True, default="")
+    period = models.CharField(_("kỳ"), max_length=20, blank=True, default="")
     period_from = models.DateField(_("đầu kỳ"), null=True, blank=True)
     period_to = models.DateField(_("cuối kỳ"), null=True, blank=True)
     cutoff_on = models.DateField(_("ngày chốt số liệu"), null=True, blank=True)

@@ -29,7 +29,7 @@ class Plan(models.Model):
         StoredFile, models.PROTECT, related_name="plans", verbose_name=_("tệp nguồn")
     )
     code = models.CharField(_("số, ký hiệu"), max_length=100)
-    code_as_issued = models.CharField(_("số, ký hiệu ghi trên văn bản"), max_length=120, blank=True)
+    code_as_issued = models.TextField(_("số, ký hiệu ghi trên văn bản"), blank=True, default="")
     year = models.PositiveSmallIntegerField(_("năm"))
     last_year = models.PositiveSmallIntegerField(_("đến năm"))
     title = models.TextField(_("tên kế hoạch"))
@@ -90,7 +90,7 @@ class Area(models.Model):
         related_name="children",
         verbose_name=_("lĩnh vực lớn"),
     )
-    code = models.CharField(_("ký hiệu"), max_length=20, blank=True, default="")
+    code = models.TextField(_("ký hiệu"), blank=True, default="")
     name = models.TextField(_("tên lĩnh vực"))
     name_folded = models.TextField(editable=False)
     position = models.PositiveSmallIntegerField(_("thứ tự"))

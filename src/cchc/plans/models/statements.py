@@ -64,7 +64,7 @@ class TargetMeasure(models.Model):
     value_max = models.DecimalField(
         _("giá trị cao nhất"), max_digits=20, decimal_places=4, null=True, blank=True
     )
-    unit = models.CharField(_("đơn vị tính"), max_length=100, blank=True, default="")
+    unit = models.TextField(_("đơn vị tính"), blank=True, default="")
     exception = models.TextField(_("không tính"), blank=True, default="")
     where = models.JSONField(_("vị trí trong văn bản"), null=True, blank=True)
 
@@ -94,7 +94,7 @@ class Solution(models.Model):
         Plan, models.PROTECT, related_name="solutions", verbose_name=_("kế hoạch")
     )
     position = models.PositiveSmallIntegerField(_("thứ tự"))
-    number = models.CharField(_("số thứ tự"), max_length=20, blank=True, default="")
+    number = models.TextField(_("số thứ tự"), blank=True, default="")
     text = models.TextField(_("giải pháp"))
     where = models.JSONField(_("vị trí trong văn bản"), null=True, blank=True)
 
@@ -119,7 +119,7 @@ class Duty(models.Model):
         Plan, models.PROTECT, related_name="duties", verbose_name=_("kế hoạch")
     )
     position = models.PositiveSmallIntegerField(_("thứ tự"))
-    number = models.CharField(_("số thứ tự"), max_length=20, blank=True, default="")
+    number = models.TextField(_("số thứ tự"), blank=True, default="")
     text = models.TextField(_("nội dung"))
     where = models.JSONField(_("vị trí trong văn bản"), null=True, blank=True)
 

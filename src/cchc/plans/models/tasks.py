@@ -43,7 +43,7 @@ class Task(models.Model):
     )
     field = models.CharField(max_length=100)
     position = models.PositiveIntegerField(_("thứ tự"))
-    number = models.CharField(_("số thứ tự"), max_length=20, blank=True, default="")
+    number = models.TextField(_("số thứ tự"), blank=True, default="")
     title = models.TextField(_("nhiệm vụ"))
     title_as_issued = models.TextField(_("nhiệm vụ như văn bản"))
     title_folded = models.TextField(editable=False)

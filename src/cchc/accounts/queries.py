@@ -1,0 +1,69 @@
+"""Read organisations, groups, people and the audit trail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from cchc.accounts.models import (
+    AuditEntry,
+    GroupMember,
+    Organisation,
+    UnitGroup,
+    User,
+)
+from cchc.accounts.permissions import RIGHTS, Right
+
+
+def organisations_visible_to(actor: User) -> QuerySet[Organisation]:
+    """The agency of the actor and its units, closed ones included, the agency first."""
+    return Organisation.objects.filter(
+        Q(pk=actor.agency_id) | Q(agency_id=actor.agency_id)
+    ).order_by(F("agency").asc(nulls_first=True), "sort_order", "name_folded", "id")
+
+
+def groups_visible_to(actor: User) -> QuerySet[UnitGroup]:
+    return UnitGroup.objects.filter(agency_id=actor.agency_id)
+
+
+def people_visible_to(actor: User) -> QuerySet[User]:
+    """The administrator sees the people of the agency, everyone else themselves."""
+    if actor.role in RIGHTS[Right.SETTLE_PEOPLE]:
+        return User.objects.filter(
+            Q(organisation=actor.agency_id) | Q(organisation__agency=actor.agency_id)
+        ).order_by("full_name", "id")
+    return User.objects.filter(pk=actor.pk)
+
+
+def audit_visible_to(actor: User) -> QuerySet[AuditEntry]:
+    """The trail of the agency, newest first, for those who may read it; nothing for others."""
+    if actor.role not in RIGHTS[Right.READ_AUDIT]:
+        return AuditEntry.objects.none()
+    return AuditEntry.objects.filter(agency_id=actor.agency_id).select_related("actor")
+
+
+def units_of(agency: Organisation, on: date) -> QuerySet[Organisation]:
+    """The units of the agency on that day, in their order; the agency itself is not one of them."""
+    return agency.units.filter(_valid("", on))
+
+
+def members_on(group: UnitGroup, day: date) -> QuerySet[Organisation]:
+    """The units that belong to the group and exist on that day."""
+    return Organisation.objects.filter(
+        _valid("", day), _valid("memberships__", day), memberships__group=group
+    )
+
+
+def groups_of(agency: Organisation) -> QuerySet[UnitGroup]:
+    """The groups of the agency with `aliases` and `memberships` (their `organisation` too), three queries."""
+    members = GroupMember.objects.select_related("organisation").order_by(
+        "organisation__sort_order", "organisation__name_folded", "id"
+    )
+    return agency.unit_groups.prefetch_related("aliases", Prefetch("memberships", members))
+
+
+def _valid(prefix: str, day: date) -> Q:
+    return Q(**{f"{prefix}valid_from__lte": day}) & (
+        Q(**{f"{prefix}valid_to": None}) | Q(**{f"{prefix}valid_to__gte": day})
+    )
