@@ -11,6 +11,8 @@ from cchc.documents.layout.xml import Element, paragraph
 
 LEFT: Final = 80.0
 RIGHT: Final = 85.0
+ABOVE: Final = 4.0
+"""Millimetres; ABOVE is the room under the last line of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +39,5 @@ def closing(recipients: Sequence[str], signature: Signature | None) -> Element:
             paragraph(line, "Authority") for power in powers if power for line in power.splitlines()
         ]
         right.append(paragraph(signature.name or "", "SignerName"))
-    blank = [paragraph("", "Recipient")]
-    return frame((LEFT, RIGHT), ((left or blank, right or blank),))
+    sides = [side or [paragraph("", "Recipient")] for side in (left, right)]
+    return frame((LEFT, RIGHT), (sides,), ABOVE)

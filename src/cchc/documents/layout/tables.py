@@ -37,15 +37,20 @@ class Row:
     """Never the last row of a page."""
 
 
-def frame(widths: Sequence[float], rows: Sequence[Sequence[Sequence[Element]]]) -> Element:
-    """A table without borders: rows of cells of blocks. A row never breaks across pages."""
+def frame(
+    widths: Sequence[float], rows: Sequence[Sequence[Sequence[Element]]], above: float = 0
+) -> Element:
+    """A table without borders: rows of cells of blocks, `above` millimetres of room over each row.
+
+    A row never breaks across pages.
+    """
     return _table(
         widths,
         [
             _row([_cell(width, blocks) for width, blocks in zip(widths, row, strict=True)])
             for row in rows
         ],
-        margins=[_margins(0)],
+        margins=[_margins(above)],
     )
 
 
@@ -117,7 +122,9 @@ def _cell(width: float, blocks: Sequence[Element], properties: Sequence[Element]
     return element("tc", None, element("tcPr", None, measure, *properties), *blocks)
 
 
-def _margins(millimetres: float) -> Element:
-    sides = ("left", "right")
-    value: Attributes = {"w": twips(millimetres), "type": "dxa"}
-    return element("tblCellMar", None, *(element(side, value) for side in sides))
+def _margins(top: float) -> Element:
+    """Cells whose text begins at their edges, but for the room above it."""
+    sides = {"top": twips(top), "left": 0, "right": 0}
+    return element(
+        "tblCellMar", None, *(element(side, {"w": w, "type": "dxa"}) for side, w in sides.items())
+    )

@@ -1,0 +1,46 @@
+"""Looking into a written .docx: its parts, and the words and properties of its blocks."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from lxml import etree
+
+from cchc.documents.layout.xml import NAMES, Element, W
+
+
+def part(content: bytes, name: str) -> Element:
+    with ZipFile(BytesIO(content)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def body(content: bytes) -> Element:
+    return part(content, "word/document.xml")[0]
+
+
+def find(element: Element, path: str) -> list[Any]:
+    """Elements or attributes at an XPath with the prefix `w`."""
+    found = element.xpath(path, namespaces=NAMES)
+    assert isinstance(found, list)
+    return found
+
+
+def text(element: Element) -> str:
+    """The words of a block; a line break is a new line."""
+    kinds = {W + "t": lambda e: e.text or "", W + "br": lambda e: "\n", W + "tab": lambda e: "\t"}
+    return "".join(kinds[e.tag](e) for e in element.iter() if e.tag in kinds)
+
+
+def texts(element: Element, path: str = ".//w:p") -> list[str]:
+    return [text(found) for found in find(element, path)]
+
+
+def style(paragraph: Element) -> str:
+    (name,) = find(paragraph, "w:pPr/w:pStyle/@w:val")
+    return str(name)
+
+
+def rows(table: Element) -> list[list[str]]:
+    return [texts(row, "w:tc") for row in find(table, "w:tr")]
