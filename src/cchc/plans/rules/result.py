@@ -18,6 +18,12 @@ class Text:
     vi: str
     en: str
 
+    def fill(self, **values: object) -> Text:
+        """Both sentences with their `{names}` replaced; a `Text` among the values gives each its language."""
+        vi = {name: v.vi if isinstance(v, Text) else v for name, v in values.items()}
+        en = {name: v.en if isinstance(v, Text) else v for name, v in values.items()}
+        return Text(self.vi.format_map(vi), self.en.format_map(en))
+
 
 @dataclass(frozen=True, slots=True)
 class ObligationDraft:

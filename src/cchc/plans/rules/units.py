@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Span:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
+ALWAYS: Final = Span()
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit that can owe a product. `code` is unique within the organisation."""
@@ -28,7 +32,7 @@ class Unit:
     name: str
     kind: str = "unit"
     aliases: tuple[str, ...] = ()
-    valid: Span = Span()
+    valid: Span = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Member:
     """A unit's membership in a group. `unit` is its code."""
 
     unit: str
-    valid: Span = Span()
+    valid: Span = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
