@@ -1,0 +1,197 @@
+"""Read obligations: mine, a unit's, a year on a line, counts on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
+
+from cchc.accounts.models import Organisation, User
+from cchc.common.errors import DomainError
+from cchc.common.text import fold
+from cchc.plans.models import DueDateOverride, Obligation, Plan
+from cchc.plans.permissions import Right, holds
+from cchc.plans.states import ObligationState, Timing
+from cchc.plans.timing import SOON, timing_of
+
+
+class ObligationRow(NamedTuple):
+    """One line of a list. `area` is the area's code, `unit` the unit's name or the text of the plan."""
+
+    id: int
+    plan_id: int
+    plan_code: str
+    task_id: int
+    task_number: str
+    title: str
+    product: str
+    area: str
+    unit_id: int | None
+    unit: str
+    role: str
+    period: str
+    period_from: date | None
+    derived_on: date | None
+    due_on: date | None
+    needs_decision: bool
+    timing: Timing
+
+    @property
+    def is_overridden(self) -> bool:
+        """A person set another day than the rule gives."""
+        return self.due_on != self.derived_on
+
+
+class Cursor(NamedTuple):
+    """The last row of a page; the next page begins after it. Rows without a date come last."""
+
+    due_on: date | None
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.due_on or ''}.{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Cursor:
+        """The cursor as `str` gives it. Raises DomainError for anything else."""
+        day, _, number = text.partition(".")
+        try:
+            return cls(date.fromisoformat(day) if day else None, int(number))
+        except ValueError as wrong:
+            raise DomainError(
+                gettext("Vị trí trang “{text}” không hợp lệ; hãy mở lại từ trang đầu.").format(
+                    text=text
+                )
+            ) from wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows by due date; `next` is the cursor of the following page, None on the last."""
+
+    rows: list[ObligationRow]
+    next: Cursor | None
+
+
+def visible_to(actor: User) -> QuerySet[Obligation]:
+    """All of the agency for those who follow the whole, the unit's own for those who work in it, else none."""
+    if holds(actor, Right.SEE_ALL_OBLIGATIONS):
+        return Obligation.objects.filter(agency_id=actor.agency_id)
+    if holds(actor, Right.SEE_OWN_OBLIGATIONS):
+        return Obligation.objects.filter(agency_id=actor.agency_id, unit=actor.organisation_id)
+    return Obligation.objects.none()
+
+
+def open_to(actor: User) -> QuerySet[Obligation]:
+    """Those of `visible_to` that are still owed."""
+    return visible_to(actor).filter(state=ObligationState.OPEN)
+
+
+def mine(actor: User) -> QuerySet[Obligation]:
+    """What the actor's own unit owes: "việc của tôi"."""
+    return open_to(actor).filter(unit=actor.organisation_id)
+
+
+def of_unit(actor: User, unit: Organisation) -> QuerySet[Obligation]:
+    """What a unit owes, as far as the actor may see it."""
+    return open_to(actor).filter(unit=unit)
+
+
+def of_plan(actor: User, plan: Plan) -> QuerySet[Obligation]:
+    return open_to(actor).filter(plan=plan)
+
+
+def undecided(actor: User) -> QuerySet[Obligation]:
+    """Those that wait for a person: no date, no unit or no product."""
+    return open_to(actor).filter(needs_decision=True)
+
+
+def with_text(obligations: QuerySet[Obligation], text: str) -> QuerySet[Obligation]:
+    """Those whose title holds every word, with or without diacritics."""
+    for word in fold(text).split():
+        obligations = obligations.filter(title_folded__contains=word)
+    return obligations
+
+
+def with_timing(
+    obligations: QuerySet[Obligation], timing: Timing, *, on: date
+) -> QuerySet[Obligation]:
+    """Those that stand so on the day; the same rule as `timing.timing_of`."""
+    return obligations.filter(_timings(on)[timing])
+
+
+def with_overrides(obligations: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    """With unit, deliverable and the `overrides` (newest first, each with its author): two queries."""
+    overrides = DueDateOverride.objects.select_related("by").order_by("-id")
+    return obligations.select_related("unit", "deliverable", "task").prefetch_related(
+        Prefetch("overrides", overrides)
+    )
+
+
+def counts(obligations: QuerySet[Obligation], *, on: date) -> Mapping[Timing, int]:
+    """How many stand where on that day, one query. Every timing is a key."""
+    found = obligations.order_by().aggregate(
+        **{timing.value: Count("pk", filter=wanted) for timing, wanted in _timings(on).items()}
+    )
+    return {timing: found[timing.value] for timing in Timing}
+
+
+def _timings(on: date) -> Mapping[Timing, Q]:
+    return {
+        Timing.OVERDUE: Q(due_on__lt=on),
+        Timing.DUE_SOON: Q(due_on__gte=on, due_on__lte=on + SOON),
+        Timing.LATER: Q(due_on__gt=on + SOON),
+        Timing.UNDATED: Q(due_on=None),
+    }
+
+
+def page(
+    obligations: QuerySet[Obligation], *, on: date, after: Cursor | None = None, size: int = 50
+) -> Page:
+    """The next `size` rows by due date, those without a date last. At any depth at most two queries, each by index."""
+    found: list[ObligationRow] = []
+    if after is None or after.due_on is not None:
+        dated = obligations.filter(due_on__isnull=False)
+        if after and after.due_on:
+            later = Q(due_on__gt=after.due_on) | Q(pk__gt=after.id)
+            dated = dated.filter(later, due_on__gte=after.due_on)
+        found = _rows(dated, size + 1, on)
+    if len(found) <= size:
+        undated = obligations.filter(due_on=None)
+        if after and after.due_on is None:
+            undated = undated.filter(pk__gt=after.id)
+        found += _rows(undated, size + 1 - len(found), on)
+    shown = found[:size]
+    more = len(found) > size
+    return Page(shown, Cursor(shown[-1].due_on, shown[-1].id) if more else None)
+
+
+def timeline(actor: User, plan: Plan, *, on: date) -> list[ObligationRow]:
+    """Every open obligation of a plan that the actor may see, by area, task and date: one query."""
+    rows = of_plan(actor, plan).order_by(
+        F("task__area__position").asc(nulls_last=True),
+        "task__position",
+        F("due_on").asc(nulls_last=True),
+        "id",
+    )
+    return _values(rows, on)
+
+
+def _rows(obligations: QuerySet[Obligation], limit: int, on: date) -> list[ObligationRow]:
+    return _values(obligations.order_by("due_on", "id")[:limit], on)
+
+
+def _values(obligations: QuerySet[Obligation], on: date) -> list[ObligationRow]:
+    found = obligations.annotate(
+        area=Coalesce("task__area__code", Value("")), shown_unit=Coalesce("unit__name", "unit_text")
+    ).values_list(
+        *("id", "plan_id", "plan__code", "task_id", "task__number", "title", "product", "area"),
+        *("unit_id", "shown_unit", "role", "period", "period_from", "derived_on"),
+        *("due_on", "needs_decision"),
+    )
+    return [ObligationRow(*row, timing_of(row[-2], on=on)) for row in found]
