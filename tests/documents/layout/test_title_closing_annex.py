@@ -93,5 +93,5 @@ def test_the_reference_of_a_draft_is_left_blank() -> None:
     written = annex_head(AnnexHead(label="PHỤ LỤC II", title=None, kind="Kế hoạch"))
     assert [text(p) for p in written] == [
         "PHỤ LỤC II",
-        f"(Kèm theo Kế hoạch số {BLANK}/ ngày{BLANK}tháng{BLANK}năm {BLANK})",
+        f"(Kèm theo Kế hoạch số {BLANK}/ ngày{BLANK}tháng{BLANK}năm{BLANK})",
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.common.text import long_date
-from cchc.documents.layout.letterhead import BLANK, blank_date
+from cchc.documents.layout.letterhead import BLANK, written_day
 from cchc.documents.layout.xml import Element, paragraph
 
 
@@ -24,9 +23,8 @@ class AnnexHead:
 
 def annex_head(head: AnnexHead) -> list[Element]:
     """The lines above the annex's own content."""
-    day = long_date(head.issued_on) if head.issued_on else blank_date(None)
     issuer = f" của {head.issuer}" if head.issuer else ""
-    reference = f"(Kèm theo {head.kind} số {head.code or BLANK + '/'} {day}{issuer})"
+    reference = f"(Kèm theo {head.kind} số {head.code or BLANK + '/'} {written_day(head.issued_on)}{issuer})"
     titles = [paragraph(head.title, "AnnexTitle")] if head.title else []
     return [
         paragraph(head.label, "AnnexLabel"),

@@ -43,8 +43,6 @@ class Letterhead:
     """Number and symbol, "42/KH-SLĐTBXH"."""
     place: str | None = None
     issued_on: date | None = None
-    year: int | None = None
-    """Stands in the blank date when the day is not known."""
 
 
 def letterhead(head: Letterhead) -> Element:
@@ -66,15 +64,14 @@ def letterhead(head: Letterhead) -> Element:
 
 
 def place_and_date(head: Letterhead) -> str:
-    """ "An Giang, ngày 07 tháng 01 năm 2022"; what is not known is left blank."""
-    place = head.place or BLANK
-    if head.issued_on:
-        return f"{place}, {long_date(head.issued_on)}"
-    return f"{place}, {blank_date(head.year)}"
+    """ "An Giang, ngày 07 tháng 01 năm 2022"; a day not yet known is left blank, its year too."""
+    day = written_day(head.issued_on)
+    return f"{head.place}, {day}" if head.place else day
 
 
-def blank_date(year: int | None) -> str:
-    return f"ngày{BLANK}tháng{BLANK}năm {year or BLANK}"
+def written_day(day: date | None) -> str:
+    """The day in words, or the words with room for it."""
+    return long_date(day) if day else f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
 
 
 def rule(column: float, length: float) -> Element:

@@ -9,18 +9,26 @@ from typing import Final
 from cchc.documents.layout.xml import Element, paragraph
 from cchc.plans.draft import Area, PlanDraft
 from cchc.plans.writing import wording
+from cchc.plans.writing.task_table import area_link
 
 ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+CLOSING_MARKS: Final = (".", ";", ":", ",")
 
 
 def opening(draft: PlanDraft) -> Iterator[Element]:
     """Grounds in italics, then who issues the plan."""
-    for basis in draft.legal_bases:
-        yield paragraph(basis.text, "Ground")
+    last = len(draft.legal_bases) - 1
+    for index, basis in enumerate(draft.legal_bases):
+        yield paragraph(closed(basis.text, "." if index == last else ";"), "Ground")
     issuer = draft.document.issuer
     kind = (draft.document.kind or wording.DEFAULT_KIND).capitalize()
     if issuer:
         yield paragraph(f"{issuer} ban hành {kind} với các nội dung như sau:", "Body")
+
+
+def closed(text: str, mark: str) -> str:
+    """The text with a mark at its end, unless it has one."""
+    return text if text.endswith(CLOSING_MARKS) else text + mark
 
 
 def sections(draft: PlanDraft) -> list[tuple[str, list[Element]]]:
@@ -50,7 +58,7 @@ def _purpose(draft: PlanDraft) -> Iterator[Element]:
 def _targets(draft: PlanDraft) -> Iterator[Element]:
     """Lines of the plan as a whole first, then those of each area under its name."""
     yield from _dashes([t.text for t in draft.targets if t.area is None])
-    names = {area.code: area.name for area in draft.areas}
+    names = {area_link(area): area.name for area in draft.areas}
     numbers, last = count(1), None
     for target in draft.targets:
         if target.area is None:

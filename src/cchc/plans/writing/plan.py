@@ -47,7 +47,6 @@ def _letterhead(head: DocumentHead) -> Letterhead:
         code=head.code_as_issued or head.code,
         place=head.place,
         issued_on=head.issued_on,
-        year=head.year,
     )
 
 

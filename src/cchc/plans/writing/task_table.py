@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.documents.layout.sheet import Page
-from cchc.documents.layout.tables import Cell, Row, grid
+from cchc.documents.layout.tables import Cell, Merge, Row, grid
 from cchc.documents.layout.xml import Element
 from cchc.plans.draft import Area, Deadline, Deliverable, PlanDraft, Task, TaskPart, UnitRef
 from cchc.plans.writing import wording
@@ -32,13 +32,14 @@ def _values(values: Sequence[Deliverable] | Sequence[UnitRef] | Sequence[Deadlin
     return SEPARATOR.join(value.text for value in values)
 
 
+NUMBER: Final = Column("STT", 15, lambda task: task.number or "", "CellCentred")
 COLUMNS: Final = (
-    Column("STT", 12, lambda task: task.number or "", "CellCentred"),
-    Column("Nhiệm vụ", 88, lambda task: task.title, "CellJustified"),
+    NUMBER,
+    Column("Nhiệm vụ", 92, lambda task: task.title, "CellJustified"),
     Column("Kết quả", 35, lambda task: _values(task.deliverables), "CellCentred"),
     Column("Đơn vị chủ trì", 38, lambda task: _values(task.lead), "CellCentred"),
-    Column("Đơn vị phối hợp", 42, lambda task: _values(task.coordinating), "CellCentred"),
-    Column("Thời gian hoàn thành", 35, lambda task: _values(task.deadlines), "CellCentred"),
+    Column("Đơn vị phối hợp", 40, lambda task: _values(task.coordinating), "CellCentred"),
+    Column("Thời gian hoàn thành", 32, lambda task: _values(task.deadlines), "CellCentred"),
     Column("Theo dõi, đôn đốc", 30, lambda task: _values(task.monitoring), "CellCentred", True),
     Column("Nguồn kinh phí", 28, lambda task: task.funding or "", "CellCentred", True),
     Column("Ghi chú", 28, lambda task: task.note or "", "CellText", True),
@@ -63,14 +64,19 @@ def _rows(draft: PlanDraft, columns: Sequence[Column]) -> Iterator[Row]:
     by_area: dict[str | None, list[Task]] = {}
     for task in draft.tasks:
         by_area.setdefault(task.area, []).append(task)
-    known = {area.code for area in draft.areas}
-    for code in [code for code in by_area if code not in known]:
-        for task in by_area.pop(code):
+    known = {area_link(area) for area in draft.areas}
+    for link in [link for link in by_area if link not in known]:
+        for task in by_area.pop(link):
             yield from _task_rows(task, columns)
     for area in draft.areas:
         yield Row((Cell(_area_text(area), "CellGroup", len(columns)),), keep_with_next=True)
-        for task in by_area.pop(area.code, ()):
+        for task in by_area.pop(area_link(area), ()):
             yield from _task_rows(task, columns)
+
+
+def area_link(area: Area) -> str:
+    """How a task names its area: by its code, or by its name where it has none."""
+    return area.code or area.name
 
 
 def _area_text(area: Area) -> str:
@@ -78,18 +84,36 @@ def _area_text(area: Area) -> str:
 
 
 def _task_rows(task: Task, columns: Sequence[Column]) -> Iterator[Row]:
-    """One row, or one for each part: what the task itself says is merged over the rows of its parts."""
+    """One row, or one for each part; a cell that says the same in rows that follow is merged over them."""
     if not task.parts:
         yield Row(tuple(Cell(column.text(task), column.style) for column in columns))
         return
-    last = len(task.parts) - 1
-    for index, part in enumerate(task.parts):
-        cells = [_part_cell(task, part, column, first=index == 0) for column in columns]
-        yield Row(tuple(cells), keep_with_next=index < last)
+    texts = [[_part_text(task, part, column) for column in columns] for part in task.parts]
+    last = len(texts) - 1
+    for row in range(len(texts)):
+        cells = [
+            Cell(
+                texts[row][at],
+                column.style,
+                merge=_merge([line[at] for line in texts], row, at == 0),
+            )
+            for at, column in enumerate(columns)
+        ]
+        yield Row(tuple(cells), keep_with_next=row < last)
 
 
-def _part_cell(task: Task, part: TaskPart, column: Column, *, first: bool) -> Cell:
-    shared = column.text(task)
-    if shared:
-        return Cell(shared, column.style, merge="first" if first else "more")
-    return Cell(column.text(part), column.style)
+def _part_text(task: Task, part: TaskPart, column: Column) -> str:
+    """What a part says in a column; where no part says anything, what the task says for all of them."""
+    if column is NUMBER:
+        return column.text(task)
+    if any(column.text(one) for one in task.parts):
+        return column.text(part)
+    return column.text(task)
+
+
+def _merge(column: Sequence[str], row: int, always: bool) -> Merge:
+    """Empty cells are merged only where `always` says so: in the column of numbers, which makes the rows one task."""
+    alike = [always or bool(text) for text in column]
+    above = row > 0 and alike[row] and column[row] == column[row - 1]
+    below = row + 1 < len(column) and alike[row] and column[row] == column[row + 1]
+    return "more" if above else "first" if below else "none"

@@ -1,0 +1,399 @@
+"""Plan drafts as reading gives them: made of the words of real plans, their values following from their texts.
+
+The normalised value beside a text (a deadline's day, a product's kind, a citation's code) comes from the grammar of
+reading, whose own tests say what it must be. A draft made here therefore is one that some document holds: written
+and read back it must be the same (`cchc.plans.writing.same_draft`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from cchc.plans.draft import (
+    Annex,
+    Area,
+    Deadline,
+    Deliverable,
+    DocumentHead,
+    Duty,
+    LegalBasis,
+    Passage,
+    PlanDraft,
+    Signer,
+    Solution,
+    Source,
+    Target,
+    Task,
+    TaskPart,
+    UnitRef,
+)
+from cchc.plans.reading.grammar.citations import parse_citations
+from cchc.plans.reading.grammar.deadlines import parse_deadlines
+from cchc.plans.reading.grammar.deliverables import parse_deliverables
+from cchc.plans.reading.grammar.measures import parse_measures
+from cchc.plans.reading.grammar.units import find_units, parse_units
+
+T = TypeVar("T")
+
+YEARS = range(2021, 2031)
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+ISSUERS = {
+    "Sở Nội vụ tỉnh An Giang": ("SNV", "An Giang"),
+    "Sở Lao động - Thương binh và Xã hội tỉnh An Giang": ("SLĐTBXH", "An Giang"),
+    "Sở Văn hóa, Thể thao và Du lịch thành phố Huế": ("SVHTTDL", "Huế"),
+    "Ủy ban nhân dân tỉnh Cà Mau": ("UBND", "Cà Mau"),
+    "Bộ Tư pháp": ("BTP", "Hà Nội"),
+}
+TITLES = (
+    "Cải cách hành chính năm {year}",
+    "Thực hiện Cải cách hành chính năm {year}",
+    "Triển khai nhiệm vụ cải cách hành chính nhà nước năm {year}",
+    "Kiểm soát thủ tục hành chính năm {year}",
+)
+GROUNDS = (
+    "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương trình tổng thể "
+    "cải cách hành chính nhà nước giai đoạn 2021 - 2030",
+    "Căn cứ Kế hoạch số 803/KH-UBND ngày 23 tháng 12 năm 2021 của Ủy ban nhân dân tỉnh",
+    "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ về thực hiện cơ chế một cửa",
+    "Căn cứ Quyết định số 45/2016/QĐ-TTg ngày 16 tháng 12 năm 2016 của Thủ tướng Chính phủ",
+)
+OBJECTIVES = (
+    "Đẩy mạnh cải cách hành chính trên các lĩnh vực trọng tâm.",
+    "Nâng cao sự hài lòng của người dân, doanh nghiệp; lấy người dân làm trung tâm phục vụ.",
+    "Tăng cường ứng dụng công nghệ thông tin trong giải quyết thủ tục hành chính.",
+    "Xây dựng đội ngũ cán bộ, công chức, viên chức chuyên nghiệp, trách nhiệm.",
+)
+REQUIREMENTS = (
+    "Các nội dung phải được triển khai đồng bộ, thống nhất, có trọng tâm, trọng điểm.",
+    "Gắn trách nhiệm của người đứng đầu với kết quả thực hiện.",
+    "Bảo đảm tiến độ, chất lượng và tiết kiệm.",
+)
+TARGETS = (
+    "100% thủ tục hành chính trả kết quả đúng hạn.",
+    "Tỷ lệ hồ sơ giải quyết trực tuyến đạt từ 50% trở lên.",
+    "Tối thiểu 98% người dân hài lòng về kết quả giải quyết thủ tục hành chính.",
+    "Giảm ít nhất 30% thời gian giải quyết thủ tục hành chính.",
+    "Có ít nhất 01 sáng kiến về cải cách hành chính.",
+    "Tích hợp 70% dịch vụ công trực tuyến với Cổng Dịch vụ công quốc gia.",
+)
+SOLUTIONS = (
+    "Tăng cường công tác chỉ đạo, điều hành, xác định rõ trách nhiệm của từng cấp.",
+    "Thực hiện cơ chế tự chủ theo Nghị định số 60/2021/NĐ-CP ngày 21 tháng 6 năm 2021 của Chính phủ.",
+    "Đầu tư cơ sở vật chất, trang thiết bị gắn với cải cách hành chính.",
+    "Tuyên truyền bằng nhiều hình thức, phù hợp với từng đối tượng.",
+    "Triển khai Quyết định số 2224/QĐ-UBND ngày 28 tháng 9 năm 2021 của UBND tỉnh.",
+)
+FUNDING = (
+    "Kinh phí thực hiện bố trí trong dự toán ngân sách hằng năm của cơ quan, đơn vị.",
+    "Khuyến khích huy động các nguồn kinh phí ngoài ngân sách theo quy định của pháp luật.",
+)
+DUTIES = (
+    "Văn phòng Sở theo dõi, hướng dẫn, đôn đốc việc thực hiện kế hoạch.",
+    "Phòng Kế hoạch - Tài chính tham mưu bố trí kinh phí thực hiện kế hoạch.",
+    "Các phòng, đơn vị thuộc Sở triển khai thực hiện các nhiệm vụ được giao.",
+    "Thanh tra Sở kiểm tra việc thực hiện kế hoạch tại các đơn vị.",
+)
+RECIPIENTS = (
+    "UBND tỉnh",
+    "Sở Nội vụ",
+    "Ban Giám đốc Sở",
+    "Các phòng, đơn vị thuộc Sở",
+    "Bộ Nội vụ (b/c)",
+)
+ARCHIVES = ("Lưu: VT", "Lưu: VT, VP", "Lưu: VT, TCCB")
+SIGNERS = (
+    Signer(authority="KT. GIÁM ĐỐC", position="PHÓ GIÁM ĐỐC", name="Nguyễn Văn A"),
+    Signer(position="GIÁM ĐỐC", name="Trần Thị B"),
+    Signer(authority="KT. GIÁM ĐỐC", position="PHÓ GIÁM ĐỐC"),
+)
+
+AREAS = (
+    "Công tác chỉ đạo, điều hành",
+    "Cải cách thể chế",
+    "Cải cách thủ tục hành chính",
+    "Cải cách tổ chức bộ máy hành chính",
+    "Cải cách chế độ công vụ",
+    "Cải cách tài chính công",
+    "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
+    "Áp dụng hệ thống quản lý chất lượng theo tiêu chuẩn ISO 9001",
+)
+ACTS = (
+    "Xây dựng",
+    "Rà soát",
+    "Tổ chức",
+    "Kiểm tra",
+    "Tiếp tục đẩy mạnh",
+    "Nâng cao chất lượng",
+    "Triển khai",
+)
+OBJECTS = (
+    "công tác tuyên truyền cải cách hành chính",
+    "việc thực hiện quy chế làm việc của cơ quan",
+    "thủ tục hành chính thuộc thẩm quyền giải quyết của Sở",
+    "vị trí việc làm, cơ cấu ngạch công chức",
+    "dịch vụ bưu chính công ích trong tiếp nhận hồ sơ và trả kết quả",
+    "Cổng thông tin điện tử; cơ sở dữ liệu dùng chung",
+    "Hệ thống quản lý chất lượng theo TCVN ISO 9001:2015",
+)
+ENDINGS = (
+    "",
+    ".",
+    " theo quy định",
+    " (khi có văn bản hướng dẫn của UBND tỉnh)",
+    " theo Quyết định số 45/2016/QĐ-TTg ngày 16/12/2016 của Thủ tướng Chính phủ",
+    " (quý I, 6 tháng, quý III và tổng kết năm)",
+)
+PRODUCTS = (
+    "Kế hoạch",
+    "Báo cáo",
+    "Quyết định",
+    "Tờ trình",
+    "Công văn",
+    "Báo cáo của Sở",
+    "Các văn bản triển khai",
+    "Hội nghị",
+    "Kế hoạch kiểm tra, giám sát",
+)
+UNITS = (
+    "Văn phòng Sở",
+    "Thanh tra Sở",
+    "Phòng Kế hoạch - Tài chính",
+    "Phòng KH-TC",
+    "Trung tâm Dịch vụ việc làm",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Các đơn vị trực thuộc Sở",
+    "Phòng chuyên môn thuộc Sở",
+    "Phòng chuyên môn, đơn vị thuộc Sở",
+    "Các đơn vị có liên quan",
+)
+DEADLINES = (
+    "Trước ngày 30/11/{year}",
+    "Chậm nhất là ngày 15/01/{year}",
+    "Tháng 3/{year}",
+    "Quý I/{year}",
+    "Quý IV năm {year}",
+    "6 tháng đầu năm {year}",
+    "Năm {year}",
+    "Thường xuyên",
+    "Hằng quý",
+    "Định kỳ hằng tháng",
+    "Hằng năm",
+    "Theo quy định",
+    "Theo kế hoạch của tỉnh",
+    "Sau 03 tháng kể từ khi có văn bản hướng dẫn",
+    "Khi đủ điều kiện",
+)
+FUNDS = ("Ngân sách nhà nước", "Nguồn tự chủ của đơn vị")
+NOTES = ("Nhiệm vụ trọng tâm", "Chuyển tiếp từ năm trước")
+"""A note or a source of funds stands in a column of its own."""
+
+
+def some(pool: Sequence[T], most: int, least: int = 0) -> SearchStrategy[list[T]]:
+    """Different ones of a pool, in any order."""
+    most = min(most, len(pool))
+    return st.lists(st.sampled_from(pool), min_size=least, max_size=most, unique_by=repr)
+
+
+def passages(pool: Sequence[str], most: int = 3) -> SearchStrategy[list[Passage]]:
+    return some(pool, most).map(lambda texts: [Passage(text=text) for text in texts])
+
+
+def products(least: int = 0) -> SearchStrategy[list[Deliverable]]:
+    return some(PRODUCTS, 3, least).map(lambda texts: [_only(parse_deliverables(t)) for t in texts])
+
+
+def units(most: int = 3) -> SearchStrategy[list[UnitRef]]:
+    return some(UNITS, most).map(lambda texts: [_only(parse_units(text)) for text in texts])
+
+
+def deadlines(year: int) -> SearchStrategy[list[Deadline]]:
+    texts = [text.format(year=year) for text in DEADLINES]
+    return some(texts, 2).map(lambda ts: [_only(parse_deadlines(t, year=year)) for t in ts])
+
+
+@st.composite
+def heads(draw: DrawFn, year: int) -> DocumentHead:
+    """Letterhead and title; number and day may still be blank, as in a draft sent round."""
+    issuer = draw(st.sampled_from(sorted(ISSUERS)))
+    symbol = f"KH-{ISSUERS[issuer][0]}"
+    number = draw(st.none() | st.integers(1, 9999))
+    code = f"{number:02d}/{symbol}" if number is not None else None
+    issued_on = draw(st.none() | st.dates(date(year - 1, 11, 1), date(year, 3, 31)))
+    return DocumentHead(
+        kind="Kế hoạch",
+        code_as_issued=code or f"/{symbol}",
+        code=code,
+        number=number,
+        symbol=symbol,
+        title=draw(st.sampled_from(TITLES)).format(year=year),
+        issuer=issuer,
+        place=ISSUERS[issuer][1],
+        issued_on=issued_on,
+        year=year,
+        years=(year, year),
+    )
+
+
+@st.composite
+def area_lists(draw: DrawFn) -> list[Area]:
+    """None, some, or some under parts of the plan; counts announced for all or for none."""
+    names = draw(some(AREAS, 5))
+    stated = draw(st.booleans())
+    areas = [
+        Area(
+            code=ROMAN[index],
+            name=name,
+            stated_task_count=draw(st.integers(1, 30)) if stated else None,
+        )
+        for index, name in enumerate(names)
+    ]
+    if len(areas) < 2 or not draw(st.booleans()):
+        return areas
+    parts = (
+        Area(code="A", name="Nhiệm vụ trọng tâm"),
+        Area(code="B", name="Nhiệm vụ thường xuyên"),
+    )
+    middle = draw(st.integers(1, len(areas) - 1))
+    return [
+        parts[0],
+        *(area.model_copy(update={"parent": "A"}) for area in areas[:middle]),
+        parts[1],
+        *(area.model_copy(update={"parent": "B"}) for area in areas[middle:]),
+    ]
+
+
+def titles() -> SearchStrategy[str]:
+    return st.builds(
+        lambda act, thing, end: f"{act} {thing}{end}",
+        st.sampled_from(ACTS),
+        st.sampled_from(OBJECTS),
+        st.sampled_from(ENDINGS),
+    )
+
+
+@st.composite
+def rows(draw: DrawFn, year: int, more: Sequence[str]) -> TaskPart:
+    """One row of a task: some cells may be empty, but a product or a deadline tells a task from a remark."""
+    due = draw(deadlines(year))
+    return TaskPart(
+        title=draw(titles()),
+        deliverables=draw(products(least=0 if due else 1)),
+        lead=draw(units()),
+        coordinating=draw(units()),
+        deadlines=due,
+        monitoring=draw(units(1)) if "monitoring" in more else [],
+        funding=draw(st.none() | st.sampled_from(FUNDS)) if "funding" in more else None,
+        note=draw(st.none() | st.sampled_from(NOTES)) if "note" in more else None,
+    )
+
+
+@st.composite
+def tasks(draw: DrawFn, number: str, area: str | None, year: int, more: Sequence[str]) -> Task:
+    """A task of one row, or of several that share its number."""
+    lines = draw(
+        st.lists(rows(year, more), min_size=1, max_size=draw(st.sampled_from((1, 1, 1, 3))))
+    )
+    if len(lines) == 1:
+        return Task(**dict(lines[0]) | {"number": number, "area": area})
+    parts = [line.model_copy(update={"number": number}) for line in lines]
+    first = parts[0]
+    return Task(
+        number=number,
+        area=area,
+        title=first.title,
+        deliverables=_once(parts, lambda part: part.deliverables),
+        lead=_once(parts, lambda part: part.lead),
+        coordinating=_once(parts, lambda part: part.coordinating),
+        monitoring=_once(parts, lambda part: part.monitoring),
+        deadlines=_once(parts, lambda part: part.deadlines),
+        funding=first.funding,
+        note=first.note,
+        parts=parts,
+    )
+
+
+@st.composite
+def task_lists(draw: DrawFn, areas: Sequence[Area], year: int) -> list[Task]:
+    """Tasks of the innermost areas, numbered through the document or anew in each area."""
+    parents = {area.parent for area in areas}
+    inner = [area.code for area in areas if area.code not in parents] or [None]
+    more = draw(some(("monitoring", "funding", "note"), 3))
+    anew = draw(st.booleans())
+    made: list[Task] = []
+    for code in inner:
+        count = draw(st.integers(1, 3))
+        for index in range(count):
+            number = str(index + 1 if anew else len(made) + 1)
+            made.append(draw(tasks(number, code, year, more)))
+    return made
+
+
+@st.composite
+def annex_lists(draw: DrawFn, head: DocumentHead) -> list[Annex]:
+    """None, or one that names the plan it comes with, its number and day blank where the plan's are."""
+    if draw(st.booleans()):
+        return []
+    title = f"NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM {head.year}"
+    return [Annex(title=title, refers_to=head.code, refers_on=head.issued_on)]
+
+
+@st.composite
+def drafts(draw: DrawFn) -> PlanDraft:
+    """A whole plan: any section may be absent, but there is always a task."""
+    year = draw(st.sampled_from(YEARS))
+    head = draw(heads(year))
+    areas = draw(area_lists())
+    return PlanDraft(
+        source=Source(file="plan.docx", format="docx", sha256="0" * 64),
+        document=head,
+        legal_bases=[
+            LegalBasis(text=text, citations=parse_citations(text))
+            for text in draw(some(GROUNDS, 3))
+        ],
+        objectives=draw(passages(OBJECTIVES)),
+        requirements=draw(passages(REQUIREMENTS)),
+        targets=[
+            Target(text=text, measures=parse_measures(text)) for text in draw(some(TARGETS, 4))
+        ],
+        areas=areas,
+        tasks=draw(task_lists(areas, year)),
+        solutions=[
+            Solution(number=str(number), text=text, citations=parse_citations(text))
+            for number, text in enumerate(draw(some(SOLUTIONS, 4)), start=1)
+        ],
+        funding=draw(passages(FUNDING)),
+        duties=[
+            Duty(number=str(number), text=text, units=find_units(text))
+            for number, text in enumerate(draw(some(DUTIES, 4)), start=1)
+        ],
+        recipients=[
+            Passage(text=text)
+            for text in [*draw(some(RECIPIENTS, 4)), draw(st.sampled_from(ARCHIVES))]
+        ],
+        signer=draw(st.sampled_from(SIGNERS)),
+        annexes=draw(annex_lists(head)),
+    )
+
+
+def _only(values: Sequence[T]) -> T:
+    """The one value a text of the vocabulary stands for."""
+    (value,) = values
+    return value
+
+
+V = TypeVar("V", Deliverable, UnitRef, Deadline)
+
+
+def _once(parts: Sequence[TaskPart], values: Callable[[TaskPart], Sequence[V]]) -> list[V]:
+    """Every value of the parts, the first of each text."""
+    kept: dict[str, V] = {}
+    for part in parts:
+        for value in values(part):
+            kept.setdefault(value.text, value)
+    return list(kept.values())
