@@ -38,7 +38,12 @@ class Main(LazyGroup):
             "Read, check, write an issued plan; derive its obligations. No database.",
         ),
         "up": LazyCommand("cchc.cli.system:up", "Start everything: database, pages, jobs."),
-        "db": LazyCommand("cchc.cli.system:db", "The database: start, stop, migrate, back up."),
+        "agency": LazyCommand(
+            "cchc.cli.system:agency", "Open an agency with its first administrator."
+        ),
+        "db": LazyCommand(
+            "cchc.cli.system:db", "The database: address, structure, backup, restore."
+        ),
         "doctor": LazyCommand(
             "cchc.cli.system:doctor", "Test every setting and connection; say what to do."
         ),

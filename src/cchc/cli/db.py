@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from cchc.cli.serving import prepare_django, step
+from cchc.common.errors import DomainError
 from cchc.config.localpg import LocalPGError, bin_dir
 
 
@@ -47,7 +48,7 @@ def program(name: str) -> str:
     except LocalPGError as missing:
         if found := shutil.which(name):
             return found
-        raise click.UsageError(
+        raise DomainError(
             f"Không thấy chương trình {name}; hãy cài gói postgresql-client rồi chạy lại."
         ) from missing
 
@@ -62,7 +63,7 @@ def run_client(name: str, *arguments: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise click.UsageError(f"{name} không làm được: {done.stderr.strip()}")
+        raise DomainError(f"{name} không làm được: {done.stderr.strip()}")
 
 
 @db.command()
@@ -99,9 +100,9 @@ def shell() -> None:
 def backup(target: Path, force: bool) -> None:
     """Write a complete copy of the database to TARGET (pg_dump custom format)."""
     if target.exists() and not force:
-        raise click.UsageError(f"{target} đã có; hãy chọn tên khác hoặc thêm --force để ghi đè.")
+        raise DomainError(f"{target} đã có; hãy chọn tên khác hoặc thêm --force để ghi đè.")
     if not target.absolute().parent.is_dir():
-        raise click.UsageError(
+        raise DomainError(
             f"Không có thư mục {target.absolute().parent}; hãy tạo thư mục rồi chạy lại."
         )
     nascent = target.with_name(f"{target.name}.partial")

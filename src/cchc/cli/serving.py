@@ -18,6 +18,7 @@ from typing import Final
 import click
 import django
 
+from cchc.common.errors import DomainError
 from cchc.config import environment
 
 POLL: Final = 0.2  # seconds between two looks at the children
@@ -32,7 +33,7 @@ def prepare_django() -> None:
     try:
         django.setup()
     except (environment.BadSetting, LocalPGError) as wrong:
-        raise click.UsageError(str(wrong)) from wrong
+        raise DomainError(str(wrong)) from wrong
 
 
 @contextlib.contextmanager
@@ -63,9 +64,9 @@ def up(port: int | None) -> None:
     try:
         port = port or environment.port("CCHC_PORT")
     except environment.BadSetting as wrong:
-        raise click.UsageError(str(wrong)) from wrong
+        raise DomainError(str(wrong)) from wrong
     if not port_is_free(port):
-        raise click.UsageError(
+        raise DomainError(
             f"Cổng {port} đang có chương trình khác dùng; hãy dừng chương trình đó hoặc chạy: CCHC_PORT={port + 1} make run"
         )
     signal.signal(signal.SIGTERM, _leave)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cchc.cli.agency import agency
 from cchc.cli.db import db
 from cchc.cli.doctor import doctor
 from cchc.cli.serving import manage, up, worker
 
-__all__ = ["db", "doctor", "manage", "up", "worker"]
+__all__ = ["agency", "db", "doctor", "manage", "up", "worker"]

@@ -42,6 +42,7 @@ SETTINGS: Final = (
     Setting("CCHC_PORT", "8000", "cổng của trang web"),
     Setting("CCHC_PG_BIN", "", "thư mục bin của PostgreSQL 17+ thay cho bản đi kèm"),
     Setting("CCHC_DEMO", "1", "1: `cchc up` nạp chương trình mẫu và tài khoản minh họa"),
+    Setting("CCHC_DEBUG", "0", "1: dòng lệnh để lộ vết lỗi của lỗi chưa lường trước"),
     Setting("CCHC_TESTS", "0", "1: cơ sở dữ liệu riêng cho kiểm thử, không bền"),
 )
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
