@@ -17,7 +17,12 @@ from typing import Final
 from cchc.plans.draft import Citation
 from cchc.plans.reading.grammar.codes import ParsedCode, find_codes
 from cchc.plans.reading.grammar.dates import find_dates
-from cchc.plans.reading.grammar.document_kinds import BY_ABBREVIATION, ISSUER_OF_CODE, KINDS, NAMED_WITHOUT_NUMBER
+from cchc.plans.reading.grammar.document_kinds import (
+    BY_ABBREVIATION,
+    ISSUER_OF_CODE,
+    KINDS,
+    NAMED_WITHOUT_NUMBER,
+)
 from cchc.plans.reading.grammar.found import Found, values
 from cchc.plans.reading.grammar.issuers import issuer_end
 from cchc.plans.reading.grammar.letters import lowered, pattern
@@ -27,16 +32,22 @@ _KIND: Final = pattern(*_NAMES)
 _BARE_NAMES: Final = {re.sub(r"\s+", " ", key): name for key, name in _NAMES.items()}
 _KIND_BEFORE: Final = re.compile(rf"(?<!\w)({_KIND})\s*(?:[(]\s*)?(?:s[ốo]\s*:?)?[\s.…_]*$")
 _NUMBER_WORD: Final = re.compile(r"(?<!\w)s[ốo]\s*:?[\s.…_]*$")
-_LAW_BEFORE: Final = re.compile(rf"(?<!\w)({pattern(*NAMED_WITHOUT_NUMBER)})\s+[^;.\n]{{1,200}}?\s+s[ốo]\s*:?\s*$")
+_LAW_BEFORE: Final = re.compile(
+    rf"(?<!\w)({pattern(*NAMED_WITHOUT_NUMBER)})\s+[^;.\n]{{1,200}}?\s+s[ốo]\s*:?\s*$"
+)
 _ROW: Final = re.compile(r"\s*(?:[,;]|v[àa]|[,;]\s*v[àa])\s*(?:s[ốo]\s*)?$")
-_DATE_NEXT: Final = re.compile(r"\s*,?\s*(?:[(]\s*)?(?:(?:ban hành|k[ýy]|được ban hành)\s*)?(?:ngày\s*)?$")
+_DATE_NEXT: Final = re.compile(
+    r"\s*,?\s*(?:[(]\s*)?(?:(?:ban hành|k[ýy]|được ban hành)\s*)?(?:ngày\s*)?$"
+)
 _OF: Final = re.compile(r"\s*[,)]?\s*(?:do|c[ủu]a)\s+")
 _LAW: Final = re.compile(
     rf"(?<!\w)(?P<kind>{pattern(*NAMED_WITHOUT_NUMBER)})(?!\w)(?P<name>[^;.\n()\d]{{1,160}}?)"
     r"(?P<close>(?:,?\s*(?:được\s+ban\s+hành\s+)?n[ăa]m\s+|\s+)(?:19|20)\d\d(?!\d)|(?=,?\s*ng[àa]y\s+\d)|(?=\s*[;.]|\s*$))"
 )
 _GROUND: Final = re.compile(r"c[ăa]n c[ứu]\s*(?:v[àa]o\s+)?$")
-_UNNUMBERED: Final = re.compile(rf"(?<!\w)({_KIND})\s+s[ốo]\s*:?\s*(\d{{1,5}})(?![\w/.,]*[\w/])(?!\s?[/\-])")
+_UNNUMBERED: Final = re.compile(
+    rf"(?<!\w)({_KIND})\s+s[ốo]\s*:?\s*(\d{{1,5}})(?![\w/.,]*[\w/])(?!\s?[/\-])"
+)
 _SYMBOL_TAIL: Final = re.compile(r"[A-ZĐa-z]+?(?=\d*$)")
 
 
@@ -135,7 +146,13 @@ def _without_symbol(text: str, low: str, drafts: list[_Draft]) -> list[_Draft]:
     for match in _UNNUMBERED.finditer(low):
         if text[match.start()].isupper() and _free(match.start(), match.end(), drafts):
             kind = _BARE_NAMES[_known(match[1])]
-            more.append(_closed(text, low, _Draft(match.start(), match.end(), ParsedCode(), kind, -1 - len(more))))
+            more.append(
+                _closed(
+                    text,
+                    low,
+                    _Draft(match.start(), match.end(), ParsedCode(), kind, -1 - len(more)),
+                )
+            )
     return more
 
 

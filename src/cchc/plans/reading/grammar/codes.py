@@ -32,7 +32,20 @@ _DASH: Final = r"\s?[-\u2010-\u2015]\s?"
 # A stray blank inside the last group ("SLĐT BXH"): only before letters without a vowel, which are no word.
 _STRAY: Final = r"(?: (?!(?:{words})\b)[BCDĐGHKLMNPQRSTVX]+\b(?![-/\u2010-\u2015]\w))?"
 # Abbreviations that stand alone in a sentence: never the rest of a broken symbol.
-_STANDALONE: Final = ("HĐND", "TTHC", "CCHC", "MTTQ", "CP", "TTg", "TW", "HĐH", "NSNN", "XHCN", "PCTN", "BCH")
+_STANDALONE: Final = (
+    "HĐND",
+    "TTHC",
+    "CCHC",
+    "MTTQ",
+    "CP",
+    "TTg",
+    "TW",
+    "HĐH",
+    "NSNN",
+    "XHCN",
+    "PCTN",
+    "BCH",
+)
 _STATE_SYMBOL: Final = (
     rf"(?:[A-ZĐ]\s?/\s?)?{_GROUP}(?:(?:{_DASH}|/\s?){_GROUP}){{0,4}}"
     + _STRAY.format(words="|".join(_STANDALONE))

@@ -18,17 +18,30 @@ from cchc.plans.reading.grammar.found import Found, blanked, trimmed, values
 from cchc.plans.reading.grammar.letters import lowered, pattern
 
 _EDGES: Final = " \t\r\n-–—+*•·●,;:/|…"
-_SLUGS: Final = {lowered(kind.name): kind.slug for kind in KINDS} | {"văn bản": "van_ban", "vb": "van_ban"}
+_SLUGS: Final = {lowered(kind.name): kind.slug for kind in KINDS} | {
+    "văn bản": "van_ban",
+    "vb": "van_ban",
+}
 # Abbreviations people write for a type in a cell, in capitals (Nghị định 30/2020/NĐ-CP Phụ lục III; "CV", "VB" by habit).
-_SHORT: Final = {kind.abbreviation: kind.slug for kind in KINDS if kind.abbreviation and kind.abbreviation != "L"} | {
+_SHORT: Final = {
+    kind.abbreviation: kind.slug for kind in KINDS if kind.abbreviation and kind.abbreviation != "L"
+} | {
     "CV": "cong_van",
     "VB": "van_ban",
 }
 _BEFORE: Final = pattern(
     "các", "những", "dự thảo", "một số", "bản", "ban hành", "xây dựng", "tham mưu", "trình", "hoàn thành", "có", "kết quả là"
 )  # fmt: skip
-_TYPE: Final = re.compile(rf"(?:(?:{_BEFORE}|\d{{1,3}})\s+){{0,4}}(?P<name>{pattern(*_SLUGS)})(?!\w)")
-_ABBREVIATED: Final = re.compile(rf"(?:(?:[Cc]ác|[Dd]ự thảo|\d{{1,3}})\s+){{0,2}}(?P<name>{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w-])")
+_TYPE: Final = re.compile(
+    rf"(?:(?:{_BEFORE}|\d{{1,3}})\s+){{0,4}}(?P<name>{pattern(*_SLUGS)})(?!\w)"
+)
+_ABBREVIATED: Final = re.compile(
+    rf"(?:(?:[Cc]ác|[Dd]ự thảo|\d{{1,3}})\s+){{0,2}}(?P<name>{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w-])"
+)
+# "02 báo cáo/năm": how often, not another product.
+_RATE: Final = re.compile(
+    rf"{pattern('năm', 'quý', 'tháng', 'tuần', 'lần', 'kỳ', 'đợt', 'đơn vị')}(?!\w)"
+)
 _SEPARATOR: Final = re.compile(
     rf"(?P<hard>\s*;\s*|\s*\n\s*(?:[-+*•·●–—]\s*)?)|(?P<stroke>\s*/\s*)"
     rf"|\s*,\s*(?:{pattern('và')}\s+)?|\s+{pattern('và', 'hoặc')}(?:/{pattern('hoặc', 'và')})?\s+|\s+[-+•●–—]\s*"
@@ -68,7 +81,9 @@ def kind_of(text: str) -> str | None:
 
 def _slug(name: str) -> str | None:
     words = re.sub(r"\s+", " ", name)
-    return _SLUGS.get(words) or next((slug for key, slug in _SLUGS.items() if re.fullmatch(pattern(key), words)), None)
+    return _SLUGS.get(words) or next(
+        (slug for key, slug in _SLUGS.items() if re.fullmatch(pattern(key), words)), None
+    )
 
 
 def _separates(text: str, low: str, begin: int, mark: re.Match[str]) -> bool:
@@ -78,7 +93,7 @@ def _separates(text: str, low: str, begin: int, mark: re.Match[str]) -> bool:
     if mark["hard"]:
         return mark["hard"].strip() != "" or kind_of(after) is not None
     if mark["stroke"] and kind_of(text[begin : mark.start()].lstrip(_EDGES)) is not None:
-        return after[:1].isalpha()
+        return after[:1].isalpha() and not _RATE.match(lowered(after))
     return kind_of(after) is not None
 
 

@@ -22,7 +22,9 @@ def values(found: list[Found[T]]) -> list[T]:
     return [one.value for one in found]
 
 
-def trimmed(text: str, start: int, end: int, *, marks: str = " \t\r\n\v\f\u00a0") -> tuple[int, int]:
+def trimmed(
+    text: str, start: int, end: int, *, marks: str = " \t\r\n\v\f\u00a0"
+) -> tuple[int, int]:
     """The span without `marks` (or other white space) at its ends; an empty span where nothing else is left."""
     while start < end and (text[start] in marks or text[start].isspace()):
         start += 1

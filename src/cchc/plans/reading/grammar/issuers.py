@@ -22,7 +22,22 @@ _INNER: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?:\s+|\s?-\s?)(?=\w)")
 _AND: Final = re.compile(rf"\s+v[àa]\s+(?={pattern(*ISSUERS)}(?!\w))")
 _WORD: Final = re.compile(r"\w+")
-_KEY_WORDS: Final = re.compile(pattern("về", "ban hành", "quy định", "ngày", "và", "nghị", "quyết", "luật", "kế hoạch", "chỉ thị", "phê duyệt") + r"(?!\w)")
+_KEY_WORDS: Final = re.compile(
+    pattern(
+        "về",
+        "ban hành",
+        "quy định",
+        "ngày",
+        "và",
+        "nghị",
+        "quyết",
+        "luật",
+        "kế hoạch",
+        "chỉ thị",
+        "phê duyệt",
+    )
+    + r"(?!\w)"
+)
 
 
 def issuer_end(text: str, start: int) -> int:
@@ -48,7 +63,12 @@ def _further(text: str, low: str, at: int) -> int:
     if inner:
         return inner.end()
     gap = _CAPITAL.match(low, at)
-    if gap is None or not text[gap.end()].isupper() or "\n" in gap[0] or _KEY_WORDS.match(low, gap.end()):
+    if (
+        gap is None
+        or not text[gap.end()].isupper()
+        or "\n" in gap[0]
+        or _KEY_WORDS.match(low, gap.end())
+    ):
         return at
     word = _WORD.match(text, gap.end())
     return word.end() if word else at

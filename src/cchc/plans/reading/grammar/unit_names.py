@@ -34,7 +34,9 @@ _COMMON: Final = _word(*COMMON)
 _ALWAYS: Final = _word(*ALWAYS_MANY)
 _TERRITORY: Final = _word(*TERRITORIES)
 _FIELD: Final = _word(*FIELDS)
-_BARE: Final = re.compile(rf"(?:{pattern(*PLURALS)}\s+)?{pattern(*COMMON)}(?:\s*[,/]\s*{pattern(*COMMON)})*$")
+_BARE: Final = re.compile(
+    rf"(?:{pattern(*PLURALS)}\s+)?{pattern(*COMMON)}(?:\s*[,/]\s*{pattern(*COMMON)})*$"
+)
 _MANY: Final = re.compile(
     rf"{pattern(*COMMON)}\s*(?:,|/|{pattern(*WHICH)}(?!\w))"
     rf"|{pattern(*ALWAYS_MANY)}(?!\w)|{pattern(*PLURALS)}(?!\w)"
@@ -43,8 +45,12 @@ _MANY_INSIDE: Final = re.compile(
     rf"(?<!\w)(?:{pattern(*PLURALS)}\s+{pattern(*COMMON, *TERRITORIES, 'cấp')}|{pattern('cấp huyện', 'cấp xã', 'các cấp', 'liên quan')}"
     rf"|{pattern(*TERRITORIES)}\s*,\s*{pattern(*TERRITORIES)})(?!\w)"
 )
-_UNDER_HEAD: Final = re.compile(rf"(?:{pattern('các')}\s+)?{pattern('sở', 'bộ', 'phòng')}\s*:?\s+{pattern(*FIELDS)}(?!\w)")
-_ROW_HEAD: Final = re.compile(rf"{pattern('các')}\s+{pattern('sở', 'bộ', 'phòng', 'ban')}\s*:?\s+(?={pattern(*FIELDS)}(?!\w))")
+_UNDER_HEAD: Final = re.compile(
+    rf"(?:{pattern('các')}\s+)?{pattern('sở', 'bộ', 'phòng')}\s*:?\s+{pattern(*FIELDS)}(?!\w)"
+)
+_ROW_HEAD: Final = re.compile(
+    rf"{pattern('các')}\s+{pattern('sở', 'bộ', 'phòng', 'ban')}\s*:?\s+(?={pattern(*FIELDS)}(?!\w))"
+)
 _STRONG: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES)}(?!\w)")
 _ROLE: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES, *WEAK_ROLES)}(?!\w)")
 _NAMED_BY_WORK: Final = re.compile(
@@ -58,7 +64,9 @@ _SOFT: Final = re.compile(
 _BRACKET: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Before these a name is complete ("Văn phòng Sở", "… thuộc Sở"): a new head needs no separator.
 _CLOSED: Final = re.compile(rf"(?<!\w){pattern('sở', 'trực thuộc', 'liên quan')}$")
-_REPEATABLE: Final = re.compile(rf"{pattern('phòng', 'văn phòng', 'thanh tra', 'trung tâm', 'chi cục', 'sở', 'ubnd', 'các')}(?!\w)")
+_REPEATABLE: Final = re.compile(
+    rf"{pattern('phòng', 'văn phòng', 'thanh tra', 'trung tâm', 'chi cục', 'sở', 'ubnd', 'các')}(?!\w)"
+)
 
 
 class Name(NamedTuple):
@@ -135,7 +143,9 @@ class Names:
         first, again = _REPEATABLE.match(self.low, begin), _REPEATABLE.match(self.low, at)
         if first and again and first[0] == again[0] and first.end() < stop:
             return True
-        return bool(_CLOSED.search(self.low, begin, stop)) and not self.low.startswith(("sở", "so"), at)
+        return bool(_CLOSED.search(self.low, begin, stop)) and not self.low.startswith(
+            ("sở", "so"), at
+        )
 
     def _add(self, names: list[Name], start: int, end: int) -> None:
         left, right = trimmed(self.text, start, end, marks=EDGES)

@@ -23,12 +23,18 @@ _REFERENCE: Final = re.compile(rf"(?:{pattern('theo', 'như', 'căn cứ', 'như
 _OFFICE: Final = rf"(?:{pattern('đơn vị', 'cơ quan', 'sở, ngành', 'cq', 'đv')}\s+)?"
 _LEAD: Final = rf"{_OFFICE}{pattern('chủ trì')}(?:\s+{pattern('thực hiện', 'tham mưu')})?"
 _HELP: Final = rf"{_OFFICE}{pattern('phối hợp')}(?:\s+{pattern('thực hiện')})?"
-_LABEL: Final = re.compile(rf"(?<!\w)(?:(?P<lead>{_LEAD})|(?P<help>{_HELP})|{_OFFICE}{pattern('thực hiện')})\s*:")
+_LABEL: Final = re.compile(
+    rf"(?<!\w)(?:(?P<lead>{_LEAD})|(?P<help>{_HELP})|{_OFFICE}{pattern('thực hiện')})\s*:"
+)
 _HARD: Final = re.compile(r";|\.(?=\s|$)|\n\s*[-+*•·●–—]|(?:^|(?<=\s))[-+*•·●–—](?=\s*[^\W\d_])")
 _HYPHENATED: Final = re.compile(r"\w\s+[-–—]$")
 _SENTENCE: Final = re.compile(r"[.;\n](?=\s|$)|\n")
-_NUMBERING: Final = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})[.)/]\s*|[-+*•·●–—]\s*)*")
-_ADDRESS: Final = re.compile(rf"{pattern('giao', 'đề nghị', 'yêu cầu', 'phân công', 'đối với', 'giao cho', 'trách nhiệm của')}\s+(?:cho\s+)?")
+_NUMBERING: Final = re.compile(
+    r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})[.)/]\s*|[-+*•·●–—]\s*)*"
+)
+_ADDRESS: Final = re.compile(
+    rf"{pattern('giao', 'đề nghị', 'yêu cầu', 'phân công', 'đối với', 'giao cho', 'trách nhiệm của')}\s+(?:cho\s+)?"
+)
 _LEADS: Final = re.compile(rf"(?<!\w){pattern('chủ trì')}(?!\w)")
 _HELPS: Final = re.compile(rf"(?<!\w){pattern('phối hợp')}(?!\w)")
 
@@ -116,7 +122,12 @@ def _pieces(names: Names) -> list[tuple[int, int]]:
         spans.append((begin, mark.start()))
         begin = mark.end()
     spans.append((begin, len(names.text)))
-    return [(left, right) for start, end in spans for left, right in [trimmed(names.text, start, end)] if left < right]
+    return [
+        (left, right)
+        for start, end in spans
+        for left, right in [trimmed(names.text, start, end)]
+        if left < right
+    ]
 
 
 def _inside_name(names: Names, mark: re.Match[str]) -> bool:
@@ -141,7 +152,9 @@ def _by_labels(text: str, labels: list[re.Match[str]]) -> tuple[Units, Units]:
     return lead, helping
 
 
-def _by_words(text: str, low: str, leads: re.Match[str], helps: re.Match[str]) -> tuple[Units, Units]:
+def _by_words(
+    text: str, low: str, leads: re.Match[str], helps: re.Match[str]
+) -> tuple[Units, Units]:
     lead = cell_units(text[: leads.start()])
     between = _shifted(cell_units(text[leads.end() : helps.start()]), leads.end())
     named = [unit for unit in between if Names(text).opens(unit.start)]

@@ -1,0 +1,189 @@
+"""Deadlines of a cell, by the grammar of the plan draft; what is not understood is `unknown` with its text.
+
+The year. A date or period that names its year keeps it. In a row or a range ("Từ tháng 3 đến tháng 9/2026", "Quý I, II/2022")
+the year named once counts for the others. Else the year is the one passed in, the single year of the plan or of the
+column's header; without one, `due_on` stays None: the kind is known, the day is not.
+
+The day. A day is that day, also after "trước"; a month, quarter, half, year or span of years is its last day; before
+one of these ("trước quý II") is its eve. "Từ …" without an end sets `not_before`, never `due_on`. A day of every year
+("trước ngày 01/6 và 15/11 hằng năm") is `recurring`, with `due_on` in the year passed in. Dates inside a citation
+are no deadlines. "Đầu", "giữa" (of a period) fix no day and are `unknown`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from cchc.plans.draft import Deadline
+from cchc.plans.reading.grammar.citations import find_citations
+from cchc.plans.reading.grammar.found import Found, blanked, trimmed, values
+from cchc.plans.reading.grammar.letters import plain
+from cchc.plans.reading.grammar.periods import Period
+from cchc.plans.reading.grammar.time_phrases import SOFT, Phrase, find_phrases, is_linked
+
+_EDGES: Final = " \t\r\n-–—+*•·●,;:./|…"
+_HARD: Final = re.compile(r";|\n\s*[-+*•·●–—]")
+_ORDINARY: Final = re.compile(r"\s*(?:cua\s+(?:phap luat|nha nuoc)|hien hanh|chung)?\s*[.,)]*\s*$")
+
+
+def find_deadlines(text: str, *, year: int | None) -> list[Found[Deadline]]:
+    """The deadlines of a cell, each with its place; `year` where the plan or the header supplies one year."""
+    cited = [(one.start, one.end) for one in find_citations(text)]
+    flat = blanked(plain(text), cited)
+    found: list[Found[Deadline]] = []
+    for start, end in _segments(text, flat):
+        reader = _Segment(text, flat, (start, end), cited, year)
+        found += reader.deadlines()
+    return found
+
+
+def parse_deadlines(text: str, *, year: int | None) -> list[Deadline]:
+    """The deadlines of a cell, in order.
+
+    >>> [(one.kind, str(one.due_on)) for one in parse_deadlines("Quý I//2022", year=None)]
+    [('quarter', '2022-03-31')]
+    """
+    return values(find_deadlines(text, year=year))
+
+
+def _segments(text: str, flat: str) -> list[tuple[int, int]]:
+    """The text between semicolons and bullets, brackets left whole; only where letters or figures stand."""
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for mark in _HARD.finditer(flat):
+        if flat.count("(", begin, mark.start()) <= flat.count(")", begin, mark.start()):
+            spans.append(trimmed(text, begin, mark.start(), marks=_EDGES))
+            begin = mark.end()
+    spans.append(trimmed(text, begin, len(text), marks=_EDGES))
+    return [(start, end) for start, end in spans if any(sign.isalnum() for sign in text[start:end])]
+
+
+class _Segment:
+    """One segment of a cell: its phrases, and the deadlines they make."""
+
+    def __init__(
+        self,
+        text: str,
+        flat: str,
+        span: tuple[int, int],
+        cited: list[tuple[int, int]],
+        year: int | None,
+    ) -> None:
+        self.text, self.offset, self.stop = text, *span
+        self.flat = flat[self.offset : self.stop]
+        self.cited = [one for one in cited if self.offset <= one[0] < self.stop]
+        self.phrases = find_phrases(self.flat)
+        self.years = self._years(year)
+
+    def deadlines(self) -> list[Found[Deadline]]:
+        if not self.phrases:
+            return [
+                Found(
+                    self.offset,
+                    self.stop,
+                    Deadline(text=self.text[self.offset : self.stop], kind="unknown"),
+                )
+            ]
+        found: list[Found[Deadline]] = []
+        for phrase, (start, end) in zip(self.phrases, self._pieces(), strict=True):
+            value = self._deadline(phrase, self.text[start:end], end)
+            found.append(Found(start, end, value))
+        return found
+
+    def _pieces(self) -> list[tuple[int, int]]:
+        """Each phrase with the words about it: up to the first separator after it, or to the next phrase."""
+        begins, ends = [0], []
+        for one, after in zip(self.phrases, self.phrases[1:], strict=False):
+            mark = SOFT.search(self.flat, one.end, after.start)
+            ends.append(mark.start() if mark else after.start)
+            begins.append(mark.end() if mark else after.start)
+        ends.append(len(self.flat))
+        return [
+            trimmed(self.text, self.offset + begin, self.offset + end, marks=_EDGES)
+            for begin, end in zip(begins, ends, strict=True)
+        ]
+
+    def _years(self, year: int | None) -> dict[Period, int | None]:
+        """The year of each period: its own, one named in its row, or the year passed in."""
+        periods = [period for phrase in self.phrases for period in phrase.periods]
+        years: dict[Period, int | None] = {period: period.year for period in periods}
+        blocked: set[Period] = set()
+        pairs = list(zip(periods, periods[1:], strict=False))
+        for one, other in [*((a, b) for a, b in reversed(pairs)), *((b, a) for a, b in pairs)]:
+            first, second = sorted((one, other), key=lambda period: period.start)
+            shared = years[other]
+            if years[one] is None and shared is not None and is_linked(self.flat, first, second):
+                if (first.last, first.day or 31) <= (second.last, second.day or 31):
+                    years[one] = shared
+                else:
+                    blocked.add(one)
+        return {
+            period: own or (None if period in blocked else year) for period, own in years.items()
+        }
+
+    def _deadline(self, phrase: Phrase, text: str, end: int) -> Deadline:
+        if phrase.sort == "continuous":
+            return Deadline(text=text, kind="continuous", years=phrase.years)
+        if phrase.sort == "recurring":
+            due = self._due(phrase.periods[-1]) if phrase.periods else None
+            return Deadline(
+                text=text,
+                kind="recurring",
+                recurrence=phrase.recurrence,
+                years=phrase.years,
+                due_on=due,
+            )
+        says = self.text[self.offset + (phrase.says or 0) : end]
+        if phrase.sort == "event":
+            return Deadline(text=text, kind="after_event", event=says or None)
+        if phrase.sort == "reference":
+            return Deadline(text=text, kind="by_reference", reference=says or None)
+        if phrase.sort == "regulation":
+            return self._by_regulation(phrase, text, end)
+        return self._in_time(phrase, text)
+
+    def _by_regulation(self, phrase: Phrase, text: str, end: int) -> Deadline:
+        """ "Theo quy định": of the law in general, or of a document that is named, which makes it a reference."""
+        begin = self.offset + phrase.start
+        says = re.sub(r"^\s*(?:theo|Theo|THEO)\s+", "", self.text[begin:end])
+        if any(begin <= start < end for start, _ in self.cited):
+            return Deadline(text=text, kind="by_reference", reference=says)
+        return Deadline(text=text, kind="by_regulation")
+
+    def _in_time(self, phrase: Phrase, text: str) -> Deadline:
+        first, last = phrase.periods[0], phrase.periods[-1]
+        opens = self._at(first)
+        if first is not last:
+            return self._range(text, first, last)
+        if phrase.open_end and first.side != "from":
+            return Deadline(
+                text=text, kind="years" if first.unit == "year" else first.unit, start_on=opens
+            )
+        year = self.years[first]
+        impossible = year is not None and opens is None
+        if first.side == "vague" or impossible:
+            return Deadline(text=text, kind="unknown")
+        start = first.not_before(year) if year is not None else None
+        return Deadline(text=text, kind=first.unit, due_on=self._due(first), not_before=start)
+
+    def _range(self, text: str, first: Period, last: Period) -> Deadline:
+        start, due = self._at(first), self._due(last)
+        if start and due and start > due:
+            start = None
+            if first.year is not None:
+                return Deadline(text=text, kind="unknown")
+        whole = first.unit == last.unit == "year"
+        years = (start.year, due.year) if whole and start and due else None
+        return Deadline(
+            text=text, kind="years" if whole else last.unit, start_on=start, due_on=due, years=years
+        )
+
+    def _at(self, period: Period) -> date | None:
+        year = self.years[period]
+        return period.opens_on(year) if year is not None else None
+
+    def _due(self, period: Period) -> date | None:
+        year = self.years[period]
+        return period.due_on(year) if year is not None else None

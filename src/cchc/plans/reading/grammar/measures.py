@@ -1,0 +1,282 @@
+"""The quantities of a target line: comparator, value, unit, exception.
+
+The comparator is the word beside the number ("tối thiểu", "trên", "không quá", "trở lên"). Without one, 100 % is
+"=" (it cannot be passed), any lower share is ">=" (a share to be reached may be passed), and a count is "=". "Trên"
+is a comparator directly before a number of percent, points or the like; elsewhere it means "of" ("trên tổng số hồ sơ").
+"Từ 80% đến 90%" and "88 - 90%" are `between`; in "từ 30% lên 50%" the second is the target. Figures of levels,
+years, dates, standards and codes are no quantities, nor are shares in brackets that explain another one.
+
+Two qualities under one value ("98% … hài lòng về … và hài lòng với …") are two measures. A line without a quantity
+is `none` ("Không có …"), `exists` ("Có …") or `milestone` (work to be done by a date); else it holds no measure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.plans.draft import Comparator, Measure
+from cchc.plans.reading.grammar.citations import find_citations
+from cchc.plans.reading.grammar.found import Found, blanked, trimmed, values
+from cchc.plans.reading.grammar.letters import lowered, pattern, plain
+from cchc.plans.reading.grammar.periods import find_periods
+from cchc.plans.reading.grammar.target_words import (
+    AFTER,
+    BEFORE,
+    EXCEPTIONS,
+    EXISTS_OPENING,
+    FILLERS,
+    MILESTONE_OPENINGS,
+    NONE_OPENINGS,
+    UNITS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what stands about it: [start, end) with comparator words and unit."""
+
+    start: int
+    end: int
+    comparator: Comparator | None
+    value: int | float
+    value_max: int | float | None
+    unit: str | None
+
+
+_EDGES: Final = " \t\r\n-–—+*•·●,;:.|"
+_NUMBER: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_PERCENT: Final = r"(?:%|phan tram)"
+_UNIT: Final = "|".join(
+    sorted((plain(unit).replace(" ", r"\s+") for unit in UNITS), key=len, reverse=True)
+)
+_WORDS: Final = "|".join(words for words, _ in BEFORE)
+_QUANTITY: Final = re.compile(
+    rf"(?P<before>(?:(?<![a-z])(?:{FILLERS}|{_WORDS})\s*)*)(?<![\w.,/])(?P<low>{_NUMBER})\s*(?:{_PERCENT})?"
+    rf"(?:\s*(?P<joint>-|den(?:\s+(?P<below>duoi))?|len(?:\s+(?:den|tren))?|xuong(?:\s+con)?)\s*(?P<high>{_NUMBER}))?"
+    rf"(?:\s*/\s*(?P<whole>\d+))?\s*(?P<unit>{_PERCENT}(?![a-z])|(?:{_UNIT})(?![a-z])|)(?![\d/])"
+    rf"(?P<after>\s*(?:{'|'.join(words for words, _ in AFTER)})(?![a-z]))?"
+)
+_NO_QUANTITY: Final = re.compile(
+    r"(?<![a-z])(?:muc(?: do)?\s+\d(?:\s*(?:,|va|-|/)\s*\d)*(?!\d|%|,\d)|nam\s+\d{4}(?:\s*-\s*\d{4})?|giai doan\s+\d{4}\s*-\s*\d{4}|(?:tcvn|iso|iec)[\s\d:/.\-]*\d(?::\d{4})?"
+    r"|(?:thang|quy|ngay|khoa|cap|loai|nhom|hang|so|dieu|khoan|muc|phan|chuong)\s+\d[\d/.\-]*(?![\d%,]|\s*%))"
+    r"|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s(?!\d)"
+)
+_BRACKET: Final = re.compile(r"\([^()]*\)")
+_EXCEPTION: Final = re.compile(
+    rf"\(\s*(?P<inside>{pattern(*EXCEPTIONS)}(?!\w)[^()]*)\)|(?<=[\s,]){pattern(*EXCEPTIONS)}(?!\w)[^,;.()]*"
+)
+_SOFT: Final = re.compile(r"\s*[;,.]\s+(?:va\s+)?|\s+va\s+|\s*\n\s*")
+_LEADING: Final = rf"(?:\s*(?:phan dau|dam bao|bao dam|toi thieu|{FILLERS})\s+)*"
+_REPEATED: Final = re.compile(
+    r"(?<=\s)va\s+(?P<word>\w+(?:\s+\w+)?)\s+(?P<joint>ve|voi|doi voi|trong|tai|o)\s"
+)
+_AIM: Final = (
+    r"^[^a-z]*(?:(?:phan dau|dam bao|bao dam|tiep tuc|muc tieu|den (?:het |cuoi )?nam \d{4},?)\s+)*"
+)
+_NONE: Final = re.compile(rf"{_AIM}{NONE_OPENINGS}(?![a-z])")
+_MILESTONE: Final = re.compile(rf"{_AIM}{MILESTONE_OPENINGS}(?![a-z])")
+_EXISTS: Final = re.compile(
+    rf"^\W*(?:{pattern('phấn đấu', 'phân đấu', 'đảm bảo', 'bảo đảm')}\s+)?(?P<word>{pattern(EXISTS_OPENING)})(?!\w)"
+)
+
+
+def find_measures(text: str) -> list[Found[Measure]]:
+    """The quantities of a target line, each with its place."""
+    flat = _readable(text)
+    quantities = [*_quantities(flat)]
+    outside = [one for one in quantities if not _in_brackets(flat, one)]
+    kept = outside or quantities
+    if not kept:
+        return _without_quantity(text, flat)
+    found: list[Found[Measure]] = []
+    for quantity, (start, end) in zip(kept, _clauses(text, flat, kept), strict=True):
+        found += [
+            _measure(text, quantity, *piece) for piece in _qualities(flat, start, end, quantity)
+        ]
+    return found
+
+
+def parse_measures(text: str) -> list[Measure]:
+    """The quantities of a target line, in order.
+
+    >>> [(one.comparator, one.value, one.unit) for one in parse_measures("Đạt từ 50% trở lên")]
+    [('>=', 50, '%')]
+    """
+    return values(find_measures(text))
+
+
+def _readable(text: str) -> str:
+    flat = blanked(plain(text), [(one.start, one.end) for one in find_citations(text)])
+    hidden = [match.span() for match in _NO_QUANTITY.finditer(flat)]
+    return blanked(flat, hidden)
+
+
+def _quantities(flat: str) -> list[Quantity]:
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(flat):
+        unit, before = match["unit"], match["before"].strip()
+        comparator = _comparator(before, match["after"])
+        counted = unit and (
+            comparator not in (None, ">")
+            or not _letters(flat[: match.start()])
+            or before.endswith(("dat", "co"))
+        )
+        share = unit in ("%", "phan tram")
+        if (
+            share
+            or counted
+            or (comparator and comparator != ">" and not unit and _standing(flat, match))
+        ):
+            found.append(_quantity(match, comparator))
+    return found
+
+
+def _standing(flat: str, match: re.Match[str]) -> bool:
+    """ "≥ 80": a comparator and a figure that nothing follows."""
+    return not _letters(flat[match.end() :].split(";")[0].split(",")[0][:1]) and not re.match(
+        r"\s*[a-z]", flat[match.end() :]
+    )
+
+
+def _letters(flat: str) -> bool:
+    return any(sign.isalnum() for sign in flat)
+
+
+def _comparator(before: str, after: str | None) -> Comparator | None:
+    for words, comparator in AFTER:
+        if after and re.fullmatch(words, after.strip()):
+            strict = re.search(r"(?<![a-z])tren$", before)
+            return ">" if strict else comparator
+    for words, comparator in BEFORE:
+        if re.search(rf"(?<![a-z]){words}(?:\s+{FILLERS})*$", before):
+            return comparator
+    return None
+
+
+def _quantity(match: re.Match[str], comparator: Comparator | None) -> Quantity:
+    low, high = _value(match["low"]), match["high"]
+    unit = match["unit"] or None
+    share = unit in ("%", "phan tram")
+    joint = (match["joint"] or "").split(" ")[0]
+    if high is not None and joint in ("-", "den"):
+        return Quantity(
+            match.start(), match.end(), "between", low, _value(high), "%" if share else unit
+        )
+    if high is not None:
+        return Quantity(
+            match.start(),
+            match.end(),
+            ">=" if joint == "len" else "<=",
+            _value(high),
+            None,
+            "%" if share else unit,
+        )
+    if comparator is None:
+        comparator = ">=" if share and low < 100 else "="
+    return Quantity(match.start(), match.end(), comparator, low, None, "%" if share else unit)
+
+
+def _value(number: str) -> int | float:
+    """Decimal comma and thousands dot; a dot that is followed by other than three figures is a decimal point."""
+    figures = (
+        number.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number) else number
+    )
+    figures = figures.replace(",", ".")
+    return float(figures) if "." in figures else int(figures)
+
+
+def _in_brackets(flat: str, quantity: Quantity) -> bool:
+    return any(
+        match.start() < quantity.start and quantity.end <= match.end()
+        for match in _BRACKET.finditer(flat)
+    )
+
+
+def _clauses(text: str, flat: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """The clause of each quantity: the text is cut once between each two neighbours."""
+    cuts = [(0, 0)]
+    for one, after in zip(quantities, quantities[1:], strict=False):
+        cuts.append(_cut(flat, one, after))
+    cuts.append((len(text), len(text)))
+    return [
+        trimmed(text, begin, end, marks=_EDGES)
+        for (_, begin), (end, _) in zip(cuts, cuts[1:], strict=False)
+    ]
+
+
+def _cut(flat: str, one: Quantity, after: Quantity) -> tuple[int, int]:
+    """Right behind the first quantity where its clause ends with it; else at the last separator before the second."""
+    brackets = [match.span() for match in _BRACKET.finditer(flat)]
+    marks = [
+        mark
+        for mark in _SOFT.finditer(flat, one.end, after.start + 1)
+        if not any(left < mark.start() < right for left, right in brackets)
+    ]
+    if not marks:
+        return after.start, after.start
+    mark = marks[0] if not _letters(flat[one.end : marks[0].start()]) else marks[-1]
+    return mark.start(), min(mark.end(), after.start)
+
+
+def _qualities(flat: str, start: int, end: int, quantity: Quantity) -> list[tuple[int, int]]:
+    """One piece, or two where the predicate is repeated: "hài lòng về … và hài lòng với …"."""
+    for match in _REPEATED.finditer(flat, max(start, quantity.end), end):
+        said = rf"(?<![a-z]){re.escape(match['word'])}\s+(?:ve|voi|doi voi|trong|tai|o)\s"
+        if re.search(said, flat[quantity.end : match.start()]):
+            return [(start, len(flat[: match.start()].rstrip())), (match.start("word"), end)]
+    return [(start, end)]
+
+
+def _measure(text: str, quantity: Quantity, start: int, end: int) -> Found[Measure]:
+    unit = quantity.unit
+    if unit not in (None, "%"):
+        unit = (
+            text[quantity.start : quantity.end][-len(unit or "") :]
+            if False
+            else _verbatim_unit(text, quantity)
+        )
+    value = Measure(
+        text=text[start:end],
+        comparator=quantity.comparator,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        unit=unit,
+        exception=_exception(text, start, end),
+    )
+    return Found(start, end, value)
+
+
+def _verbatim_unit(text: str, quantity: Quantity) -> str | None:
+    match = re.search(rf"(?:{_UNIT})(?![a-z])", plain(text)[quantity.start : quantity.end])
+    return (
+        lowered(text)[quantity.start + match.start() : quantity.start + match.end()]
+        if match
+        else quantity.unit
+    )
+
+
+def _exception(text: str, start: int, end: int) -> str | None:
+    match = _EXCEPTION.search(lowered(text), start, end)
+    if match is None:
+        return None
+    left, right = match.span("inside") if match["inside"] else match.span()
+    return text[left:right].strip()
+
+
+def _without_quantity(text: str, flat: str) -> list[Found[Measure]]:
+    comparator: Comparator | None = None
+    if _NONE.match(flat):
+        comparator = "none"
+    elif _EXISTS.match(lowered(text)):
+        comparator = "exists"
+    elif _MILESTONE.match(flat) and find_periods(plain(text)):
+        comparator = "milestone"
+    start, end = trimmed(text, 0, len(text), marks=_EDGES)
+    if comparator is None or start == end:
+        return []
+    measure = Measure(
+        text=text[start:end], comparator=comparator, exception=_exception(text, start, end)
+    )
+    return [Found(start, end, measure)]
