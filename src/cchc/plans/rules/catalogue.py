@@ -134,17 +134,26 @@ RULES: Final[tuple[Rule, ...]] = (
         dated.last_day,
     ),
     Rule(
-        "period-of-plan-year",
+        "open-ended",
         Text(
-            "Kỳ không ghi năm: theo năm của kế hoạch", "A period without a year: that of the plan"
+            "Không có năm kết thúc: cuối mỗi năm của kế hoạch",
+            "No last year: the end of each year of the plan",
         ),
         "practice",
         Text(
-            "Kế hoạch của một năm nói đến kỳ của chính năm đó.",
-            "A plan for one year speaks of the periods of that year.",
+            "Các năm sau kỳ kế hoạch thuộc kế hoạch sau.",
+            "Years after those of the plan belong to the next plan.",
         ),
-        dated.is_period_of_plan_year,
-        dated.period_of_plan_year,
+        dated.is_open_ended,
+        dated.open_ended,
+    ),
+    Rule(
+        "start-only",
+        Text("Chỉ có thời điểm bắt đầu", "Only a start"),
+        "text",
+        NOT_FIXED,
+        undated.is_start_only,
+        undated.start_only,
     ),
     Rule(
         "by-regulation",

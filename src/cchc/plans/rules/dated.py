@@ -11,12 +11,16 @@ from typing import Final
 from cchc.common.text import fold, short_date
 from cchc.plans.draft import Deadline
 from cchc.plans.rules.case import Case, Due
-from cchc.plans.rules.period import EVERY, Period, names_in, period, period_ending
+from cchc.plans.rules.period import EVERY, Period, period, period_ending
 from cchc.plans.rules.result import Text
 from cchc.plans.rules.settings import CheckEvery
 
 STATED_DAY: Final = re.compile(r"\bngay\b|\b\d{1,2}[/-]\d{1,2}\b")
 """A recurring deadline that names a day, in folded text: then the last day of the period would contradict it."""
+
+DAY_AND_MONTH: Final = re.compile(r"(?<![\d/])(\d{1,2})\s*[/-]\s*(\d{1,2})(?![\d/])")
+STATED_YEAR: Final = re.compile(r"\d{4}|\d[/-]\d{1,2}[/-]\d{2}")
+LEAP_YEAR: Final = 2024
 
 NAMES_OF_KIND: Final[Mapping[str, tuple[str, ...]]] = {
     "month": EVERY["monthly"],
@@ -44,13 +48,13 @@ EACH_YEAR: Final = Text(
     "Kế hoạch ghi “{text}”, lặp lại mỗi năm: {period}, chậm nhất ngày {due}.",
     "The plan says “{text}”, every year: {period}, by {due}.",
 )
-PLAN_YEAR: Final = Text(
-    "“{text}” không ghi năm, được hiểu là {period} của năm kế hoạch: chậm nhất {due}.",
-    "“{text}” names no year; read as {period}, the year of the plan: by {due}.",
+OPEN_END: Final = Text(
+    "“{text}” không có năm kết thúc: kiểm tra mỗi năm một lần trong kỳ kế hoạch, {period}, chậm nhất {due}.",
+    "“{text}” has no last year: once a year while the plan runs, {period}, by {due}.",
 )
 YEAR_ASSUMED: Final = Text(
-    "Năm lấy theo năm của kế hoạch vì thời hạn không ghi năm.",
-    "The year is that of the plan: the deadline names none.",
+    "Thời hạn không ghi năm; năm lấy theo kế hoạch hoặc tiêu đề cột.",
+    "The deadline names no year; it is that of the plan or of the column's heading.",
 )
 
 
@@ -59,7 +63,7 @@ def is_fixed_day(case: Case) -> bool:
 
 
 def fixed_day(case: Case) -> Sequence[Due]:
-    return (_due(case, FIXED_DAY, _stated(case).due_on, None),)
+    return (_due(case, FIXED_DAY, _stated(case).due_on, None, *_year_assumed(case)),)
 
 
 def ends_with(kind: str) -> Callable[[Case], bool]:
@@ -69,32 +73,37 @@ def ends_with(kind: str) -> Callable[[Case], bool]:
 
 def last_day(case: Case) -> Sequence[Due]:
     """The last day of the period; a stated start makes the period begin there."""
-    return (_due(case, LAST_DAY, _stated(case).due_on, _stated_period(case)),)
+    remarks = _year_assumed(case)
+    return (_due(case, LAST_DAY, _stated(case).due_on, _stated_period(case), *remarks),)
 
 
-def is_period_of_plan_year(case: Case) -> bool:
-    one_year = case.plan.years is not None and case.plan.years[0] == case.plan.years[1]
-    return case.kind in {"quarter", "half_year"} and one_year and len(names_in(case.text)) == 1
+def is_open_ended(case: Case) -> bool:
+    """A first period and no last one ("Năm 2025 và các năm tiếp theo"), in a plan whose years reach it."""
+    if case.kind not in {*NAMES_OF_KIND, "years"}:
+        return False
+    stated = _stated(case)
+    return stated.due_on is None and stated.start_on is not None and bool(_years_from_start(case))
 
 
-def period_of_plan_year(case: Case) -> Sequence[Due]:
-    named = [period(year, name) for year in case.each_year for name in names_in(case.text)]
-    return tuple(_due(case, PLAN_YEAR, p.last, p, YEAR_ASSUMED) for p in named)
+def open_ended(case: Case) -> Sequence[Due]:
+    """The end of each year of the plan from the first."""
+    return tuple(
+        _due(case, OPEN_END, p.last, p) for p in (period(y, "Y") for y in _years_from_start(case))
+    )
 
 
 def is_recurring_day(case: Case) -> bool:
     """A day of the year, every year: "trước ngày 01/6 hằng năm"."""
     return (
-        case.deadline is not None
-        and case.deadline.value.recurrence == "yearly"
-        and case.deadline.value.due_on is not None
-        and _names_a_day(case)
+        case.kind == "recurring"
+        and _stated(case).recurrence == "yearly"
         and bool(case.each_year)
+        and _day_of_year(case) is not None
     )
 
 
 def recurring_day(case: Case) -> Sequence[Due]:
-    stated = _stated(case).due_on
+    stated = _day_of_year(case)
     assert stated is not None
     days = (_in_year(stated, year) for year in case.each_year)
     return tuple(_due(case, EACH_YEAR, day, period(day.year, "Y")) for day in days)
@@ -176,6 +185,30 @@ def _due(case: Case, sentence: Text, day: date | None, when: Period | None, *rem
 def _stated(case: Case) -> Deadline:
     assert case.deadline is not None
     return case.deadline.value
+
+
+def _day_of_year(case: Case) -> date | None:
+    """The day that a yearly deadline states, in some year: the one read, else the one day and month in its text."""
+    due_on = _stated(case).due_on
+    if due_on is not None:
+        return due_on if _names_a_day(case) else None
+    named = DAY_AND_MONTH.findall(case.text)
+    if len(named) != 1:
+        return None
+    day, month = map(int, named[0])
+    try:
+        return date(LEAP_YEAR, month, day)
+    except ValueError:
+        return None
+
+
+def _years_from_start(case: Case) -> list[int]:
+    start = _stated(case).start_on
+    return [year for year in case.each_year if start is not None and year >= start.year]
+
+
+def _year_assumed(case: Case) -> tuple[Text, ...]:
+    return () if STATED_YEAR.search(case.text) else (YEAR_ASSUMED,)
 
 
 def _names_a_day(case: Case) -> bool:

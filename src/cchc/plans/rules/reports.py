@@ -21,8 +21,8 @@ PERIODIC: Final = re.compile(
 STATED_DAY: Final = re.compile(r"\bngay\b|\b\d{1,2}[/-]\d{1,2}\b")
 NEVER: Final = frozenset({"day", "month", "after_event"})
 """Deadlines precise enough to be taken at their word, whatever the title says."""
-OPEN: Final = frozenset({"by_regulation", "continuous", "recurring", "unknown"})
-"""Deadlines whose own text may name the periods."""
+OPEN: Final = frozenset({"by_regulation", "continuous", "unknown"})
+"""Deadlines whose own text may name the periods; a recurring one names its rhythm instead."""
 UNNAMED: Final = frozenset({"by_regulation", "continuous", "quarter", "half_year", "year", "years"})
 """Deadlines under which a periodic report that names no period follows the settings."""
 
@@ -70,28 +70,30 @@ def _periods(case: Case) -> Found | None:
     """None when the product is no periodic report."""
     if not _is_report(case) or case.kind in NEVER or _recurs_on_a_day(case):
         return None
-    for text in _texts(case):
-        names = names_in(text.value)
+    for words, source in _texts(case):
+        names = names_in(words)
         if names:
-            return Found(names, text)
+            return Found(names, source)
     every = case.deadline.value.recurrence if case.deadline else None
-    if case.kind == "recurring" and every is not None:
-        return Found(EVERY[every], None)
+    if case.kind == "recurring":
+        assumed = case.settings.unnamed_report_periods
+        return Found(EVERY[every], None) if every else Found(assumed, None, assumed=True)
     if case.kind in UNNAMED and PERIODIC.search(fold(_said(case))):
         return Found(case.settings.unnamed_report_periods, case.title, assumed=True)
     return None
 
 
-def _texts(case: Case) -> Iterator[Placed[str]]:
-    """The texts that may name the periods, the most telling first."""
+def _texts(case: Case) -> Iterator[tuple[str, Placed[str]]]:
+    """The words that may name the periods, with the text they stand in; the most telling first."""
     if case.product is not None:
-        yield Placed(case.product.value.text, case.product.path)
+        product = case.product.value.text
+        yield product, Placed(product, case.product.path)
     for sentence in SENTENCE_END.split(case.title.value):
         about = _about_the_report(sentence)
         if PERIODIC.search(fold(sentence)) or len(names_in(about)) > 1:
-            yield Placed(about, case.title.path)
+            yield about, case.title
     if case.deadline is not None and case.kind in OPEN:
-        yield Placed(case.text, case.deadline.path)
+        yield case.text, Placed(case.text, case.deadline.path)
 
 
 def _about_the_report(sentence: str) -> str:

@@ -20,6 +20,24 @@ def always(case: Case) -> bool:
     return True
 
 
+def is_start_only(case: Case) -> bool:
+    """A day before which work cannot begin, and none by which it ends."""
+    if case.deadline is None:
+        return False
+    stated = case.deadline.value
+    return stated.due_on is None and bool(stated.not_before or stated.start_on)
+
+
+def start_only(case: Case) -> Sequence[Due]:
+    return _undated(
+        case,
+        Text(
+            "“{text}” chỉ cho biết khi nào bắt đầu; hãy ấn định ngày hoàn thành.",
+            "“{text}” only says when to begin; set the day by which it is done.",
+        ),
+    )
+
+
 def by_regulation(case: Case) -> Sequence[Due]:
     return _undated(
         case,

@@ -4,7 +4,7 @@ with the deadline meant for it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, TypeVar
 
 from cchc.common.text import fold
@@ -63,8 +63,9 @@ def _pieces(task: TaskPart, piece: Piece) -> Iterator[Piece]:
     if not task.parts:
         yield piece
         return
+    above = _for_all(task, piece)
     parts = [
-        (part, _piece(part, f"{piece.path}/parts/{at}", piece))
+        (part, _piece(part, f"{piece.path}/parts/{at}", above))
         for at, part in enumerate(task.parts)
     ]
     rest = _rest(piece, [inner for _, inner in parts])
@@ -75,17 +76,43 @@ def _pieces(task: TaskPart, piece: Piece) -> Iterator[Piece]:
 
 
 def _piece(task: TaskPart, path: str, above: Piece | None) -> Piece:
-    title = Placed(task.title, f"{path}/title")
-    return Piece(
+    """The task or part; what it leaves empty comes from `above`."""
+    own = Piece(
         path=path,
-        number=task.number or (above.number if above else None),
-        title=title if task.title.strip() or above is None else above.title,
-        products=_placed(task.deliverables, f"{path}/deliverables")
-        or (above.products if above else ()),
-        leads=_placed(task.lead, f"{path}/lead") or (above.leads if above else ()),
-        deadlines=_placed(task.deadlines, f"{path}/deadlines")
-        or (above.deadlines if above else ()),
-        cells=tuple(task.cells.values()) or (above.cells if above else ()),
+        number=task.number,
+        title=Placed(task.title, f"{path}/title"),
+        products=_placed(task.deliverables, f"{path}/deliverables"),
+        leads=_placed(task.lead, f"{path}/lead"),
+        deadlines=_placed(task.deadlines, f"{path}/deadlines"),
+        cells=tuple(task.cells.values()),
+    )
+    if above is None:
+        return own
+    return replace(
+        own,
+        number=own.number or above.number,
+        title=own.title if task.title.strip() else above.title,
+        products=own.products or above.products,
+        leads=own.leads or above.leads,
+        deadlines=own.deadlines or above.deadlines,
+        cells=own.cells or above.cells,
+    )
+
+
+def _for_all(task: TaskPart, piece: Piece) -> Piece:
+    """What the task says for every part: a single value, or several that no part says itself. Several values
+    gathered from the parts belong to these parts, not to one that is silent.
+    """
+    parts = task.parts
+    return replace(
+        piece,
+        products=piece.products
+        if len(piece.products) == 1 or not any(part.deliverables for part in parts)
+        else (),
+        leads=piece.leads if len(piece.leads) == 1 or not any(part.lead for part in parts) else (),
+        deadlines=piece.deadlines
+        if len(piece.deadlines) == 1 or not any(part.deadlines for part in parts)
+        else (),
     )
 
 
@@ -95,15 +122,7 @@ def _rest(piece: Piece, parts: Sequence[Piece]) -> Piece | None:
     deadlines = _unsaid(piece.deadlines, [part.deadlines for part in parts])
     if not products and not deadlines:
         return None
-    return Piece(
-        piece.path,
-        piece.number,
-        piece.title,
-        products,
-        piece.leads,
-        piece.deadlines if products else deadlines,
-        piece.cells,
-    )
+    return replace(piece, products=products, deadlines=piece.deadlines if products else deadlines)
 
 
 def _unsaid(
