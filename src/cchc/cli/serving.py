@@ -74,8 +74,7 @@ def up(port: int | None) -> None:
         with step("Khởi động PostgreSQL"):
             prepare_django()
         _prepare_database()
-        _announce(port)
-        _supervise([_web(port), _worker()])
+        _supervise([_web(port), _worker()], port)
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -166,23 +165,35 @@ def _child(*arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _supervise(children: list[subprocess.Popen[bytes]]) -> None:
-    """Wait while all run. When one ends, or this process is told to, end them all."""
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _supervise(children: list[subprocess.Popen[bytes]], port: int) -> None:
+    """Announce once the pages answer, then wait while all run. When one ends, or we are told to, end them all."""
+    announced = False
     try:
         while all(child.poll() is None for child in children):
+            if not announced and _answers(port):
+                _announce(port)
+                announced = True
             time.sleep(POLL)
-        click.echo(
-            "Một tiến trình đã dừng ngoài ý muốn; xem thông báo phía trên rồi chạy lại.", err=True
+        raise DomainError(
+            "Một tiến trình đã dừng ngoài ý muốn; xem thông báo phía trên rồi chạy lại."
         )
-        raise SystemExit(1)
     finally:
-        for child in children:
-            child.terminate()
-        for child in children:
-            try:
-                child.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                child.kill()
+        _end(children)
+
+
+def _end(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
 
 
 @click.command()
