@@ -51,16 +51,25 @@ _PERCENT: Final = r"(?:%|phan tram)"
 _UNIT: Final = "|".join(
     sorted((plain(unit).replace(" ", r"\s+") for unit in UNITS), key=len, reverse=True)
 )
+# A unit is given in the spelling of the table, whatever marks and blanks the line has.
+_UNIT_NAMES: Final = {plain(unit): unit for unit in UNITS}
 _WORDS: Final = "|".join(words for words, _ in BEFORE)
-_QUANTITY: Final = re.compile(
-    rf"(?P<before>(?:(?<![a-z])(?:{FILLERS}|{_WORDS})\s*)*)(?<![\w.,/])(?P<low>{_NUMBER})\s*(?:{_PERCENT})?"
-    rf"(?:\s*(?P<joint>-|den(?:\s+(?P<below>duoi))?|len(?:\s+(?:den|tren))?|xuong(?:\s+con)?)\s*(?P<high>{_NUMBER}))?"
-    rf"(?:\s*/\s*(?P<whole>\d+))?\s*(?P<unit>{_PERCENT}(?![a-z])|(?:{_UNIT})(?![a-z])|)(?![\d/])"
-    rf"(?P<after>\s*(?:{'|'.join(words for words, _ in AFTER)})(?![a-z]))?"
+_BEFORE: Final = rf"(?P<before>(?:(?<![a-z])(?:{FILLERS}|{_WORDS})\s*)*)(?<![\w.,/])"
+_AFTER: Final = rf"(?P<after>\s*(?:{'|'.join(words for words, _ in AFTER)})(?![a-z]))?"
+_JOINT: Final = (
+    r"\s*(?P<joint>-|den(?:\s+(?:duoi|tren))?|len(?:\s+(?:den|tren))?|xuong(?:\s+con)?)\s*"
 )
+_SHARE: Final = re.compile(
+    rf"{_BEFORE}(?P<low>{_NUMBER})(?:(?:\s*{_PERCENT})?{_JOINT}(?P<high>{_NUMBER}))?\s*{_PERCENT}(?![a-z]){_AFTER}"
+)
+_COUNT: Final = re.compile(
+    rf"{_BEFORE}(?P<low>{_NUMBER})(?:{_JOINT}(?P<high>{_NUMBER}))?(?:\s*/\s*\d+)?\s*(?P<unit>(?:{_UNIT})(?![a-z])|)(?![\d%]|/\d){_AFTER}"
+)
+# Written before a count they make it a target; "có 5 đơn vị", "trên 06 lĩnh vực" in the middle of a line do not.
+_REACHED: Final = re.compile(r"(?<![a-z])dat(?![a-z])")
 _NO_QUANTITY: Final = re.compile(
-    r"(?<![a-z])(?:muc(?: do)?\s+\d(?:\s*(?:,|va|-|/)\s*\d)*(?!\d|%|,\d)|nam\s+\d{4}(?:\s*-\s*\d{4})?|giai doan\s+\d{4}\s*-\s*\d{4}|(?:tcvn|iso|iec)[\s\d:/.\-]*\d(?::\d{4})?"
-    r"|(?:thang|quy|ngay|khoa|cap|loai|nhom|hang|so|dieu|khoan|muc|phan|chuong)\s+\d[\d/.\-]*(?![\d%,]|\s*%))"
+    r"(?<![a-z])(?:muc(?: do)?\s+\d(?:\s*(?:,|va|-|/)\s*\d)*(?!\d|\s*%|,\d|\s*diem)|nam\s+\d{4}(?:\s*-\s*\d{4})?|giai doan\s+\d{4}\s*-\s*\d{4}|(?:tcvn|iso|iec)[\s\d:/.\-]*\d(?::\d{4})?"
+    r"|(?:thang|quy|ngay|khoa|cap|dieu|khoan|chuong)\s+\d[\d/.\-]*(?![\d%,]|\s*%))"
     r"|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s(?!\d)"
 )
 _BRACKET: Final = re.compile(r"\([^()]*\)")
@@ -114,23 +123,25 @@ def _readable(text: str) -> str:
 
 
 def _quantities(flat: str) -> list[Quantity]:
-    found: list[Quantity] = []
-    for match in _QUANTITY.finditer(flat):
-        unit, before = match["unit"], match["before"].strip()
-        comparator = _comparator(before, match["after"])
-        counted = unit and (
-            comparator not in (None, ">")
-            or not _letters(flat[: match.start()])
-            or before.endswith(("dat", "co"))
-        )
-        share = unit in ("%", "phan tram")
-        if (
-            share
-            or counted
-            or (comparator and comparator != ">" and not unit and _standing(flat, match))
-        ):
-            found.append(_quantity(match, comparator))
-    return found
+    shares = [_quantity(match, "%") for match in _SHARE.finditer(flat)]
+    rest = blanked(flat, [(one.start, one.end) for one in shares])
+    counts = [
+        _quantity(match, " ".join(match["unit"].split()) or None)
+        for match in _COUNT.finditer(rest)
+        if _is_target(flat, match)
+    ]
+    return sorted([*shares, *counts], key=lambda one: one.start)
+
+
+def _is_target(flat: str, match: re.Match[str]) -> bool:
+    """Whether a figure without "%" is one to be reached, and not one that merely describes."""
+    before = match["before"].strip()
+    said = _comparator(before, match["after"]) is not None and not (
+        before.endswith("tren") and not _REACHED.search(before)
+    )
+    if match["unit"]:
+        return said or bool(_REACHED.search(before)) or not _letters(flat[: match.start()])
+    return said and _standing(flat, match)
 
 
 def _standing(flat: str, match: re.Match[str]) -> bool:
@@ -155,27 +166,17 @@ def _comparator(before: str, after: str | None) -> Comparator | None:
     return None
 
 
-def _quantity(match: re.Match[str], comparator: Comparator | None) -> Quantity:
+def _quantity(match: re.Match[str], unit: str | None) -> Quantity:
     low, high = _value(match["low"]), match["high"]
-    unit = match["unit"] or None
-    share = unit in ("%", "phan tram")
+    comparator = _comparator(match["before"].strip(), match["after"])
     joint = (match["joint"] or "").split(" ")[0]
-    if high is not None and joint in ("-", "den"):
-        return Quantity(
-            match.start(), match.end(), "between", low, _value(high), "%" if share else unit
-        )
+    if high is not None and joint in ("len", "xuong"):
+        low, comparator, high = _value(high), ">=" if joint == "len" else "<=", None
     if high is not None:
-        return Quantity(
-            match.start(),
-            match.end(),
-            ">=" if joint == "len" else "<=",
-            _value(high),
-            None,
-            "%" if share else unit,
-        )
+        return Quantity(match.start(), match.end(), "between", low, _value(high), unit)
     if comparator is None:
-        comparator = ">=" if share and low < 100 else "="
-    return Quantity(match.start(), match.end(), comparator, low, None, "%" if share else unit)
+        comparator = ">=" if unit == "%" and low < 100 else "="
+    return Quantity(match.start(), match.end(), comparator, low, None, unit)
 
 
 def _value(number: str) -> int | float:
@@ -230,31 +231,15 @@ def _qualities(flat: str, start: int, end: int, quantity: Quantity) -> list[tupl
 
 
 def _measure(text: str, quantity: Quantity, start: int, end: int) -> Found[Measure]:
-    unit = quantity.unit
-    if unit not in (None, "%"):
-        unit = (
-            text[quantity.start : quantity.end][-len(unit or "") :]
-            if False
-            else _verbatim_unit(text, quantity)
-        )
     value = Measure(
         text=text[start:end],
         comparator=quantity.comparator,
         value=quantity.value,
         value_max=quantity.value_max,
-        unit=unit,
+        unit=_UNIT_NAMES.get(quantity.unit or "", quantity.unit),
         exception=_exception(text, start, end),
     )
     return Found(start, end, value)
-
-
-def _verbatim_unit(text: str, quantity: Quantity) -> str | None:
-    match = re.search(rf"(?:{_UNIT})(?![a-z])", plain(text)[quantity.start : quantity.end])
-    return (
-        lowered(text)[quantity.start + match.start() : quantity.start + match.end()]
-        if match
-        else quantity.unit
-    )
 
 
 def _exception(text: str, start: int, end: int) -> str | None:
