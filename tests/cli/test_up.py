@@ -32,23 +32,20 @@ def is_closed(port: int) -> bool:
 
 
 def test_ctrl_c_stops_everything_and_a_killed_system_starts_again(system: System, free_port: int):
-    first = system.start("up", f"--port={free_port}")
-    said = "".join(read_until(first, "Trang web:"))
-    assert "✓ Khởi động PostgreSQL" in said
-    assert f"http://127.0.0.1:{free_port}/" in said
-    assert status(free_port) == 200
-
-    first.send_signal(signal.SIGKILL)
-    first.wait(30)
+    with system.start("up", f"--port={free_port}") as first:
+        said = "".join(read_until(first, "Trang web:"))
+        assert "✓ Khởi động PostgreSQL" in said
+        assert f"http://127.0.0.1:{free_port}/" in said
+        assert status(free_port) == 200
+        first.send_signal(signal.SIGKILL)
     system.wait_until_all_ended()
     assert is_closed(free_port)
 
-    second = system.start("up", f"--port={free_port}")
-    read_until(second, "Trang web:")
-    assert status(free_port) == 200
-
-    second.send_signal(signal.SIGINT)
-    assert second.wait(30) == 0
+    with system.start("up", f"--port={free_port}") as second:
+        read_until(second, "Trang web:")
+        assert status(free_port) == 200
+        second.send_signal(signal.SIGINT)
+    assert second.returncode == 0
     system.wait_until_all_ended()
     assert is_closed(free_port)
 
