@@ -7,8 +7,9 @@ the normalised value stands beside it. Order is the order of the document.
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -218,3 +219,28 @@ class PlanDraft(Node):
     annexes: list[Annex] = []
     unread: list[Passage] = []
     coverage: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The draft as the contract writes it: UTF-8 text, `where` only where it is known, every other null kept.
+
+        `indent` None gives one line.
+        """
+        separators = None if indent else (",", ":")
+        tree = _as_contract(self.model_dump(mode="json"))
+        return json.dumps(tree, ensure_ascii=False, indent=indent, separators=separators)
+
+
+KEYS_FIRST: Final[tuple[str, ...]] = ("number", "area", "title")
+"""Of a task, in this order; elsewhere the fields stand as the contract lists them, `where` last."""
+
+
+def _as_contract(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_as_contract(item) for item in value]
+    if not isinstance(value, dict) or "block" in value:
+        return value
+    keys = [key for key in value if key != "where"]
+    if "title" in value and "deliverables" in value:
+        keys.sort(key=lambda key: KEYS_FIRST.index(key) if key in KEYS_FIRST else len(KEYS_FIRST))
+    kept = {key: value[key] if key == "cells" else _as_contract(value[key]) for key in keys}
+    return kept if value.get("where") is None else {**kept, "where": value["where"]}

@@ -1,0 +1,103 @@
+"""The body as a tree: sections, their numbered lines, bullets under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from cchc.plans.reading.headings import Heading, heading_of
+from cchc.plans.reading.ledger import PARAGRAPH, Text
+from cchc.plans.reading.lines import Line
+from cchc.plans.reading.markers import ARABIC, DASH, LOWER, PLAIN, ROMAN
+from cchc.plans.reading.vocabulary import Section
+
+ROOT: Final = -1
+
+
+@dataclass(slots=True)
+class Node:
+    """A line and what stands under it. The root has no line."""
+
+    line: Line | None
+    depth: int
+    heading: Heading | None = None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return self.line.words if self.line else ""
+
+    @property
+    def number(self) -> str | None:
+        """The number of the line; a bullet is none."""
+        marker = self.line.marker if self.line else None
+        return marker.number if marker and not marker.bullet else None
+
+    @property
+    def body(self) -> Text:
+        return self.line.body if self.line else Text(())
+
+    @property
+    def whole(self) -> Text:
+        return self.line.text if self.line else Text(())
+
+    @property
+    def section(self) -> Section | None:
+        return self.heading.section if self.heading else None
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all under it, in the order of the document."""
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            pending.extend(reversed(node.children))
+
+    def full_text(self, *, marked: bool = False) -> Text:
+        """The text of the line and of all lines under it, one per line."""
+        text = self.whole if marked else self.body
+        for node in list(self.walk())[1:]:
+            text = text.joined(node.whole, PARAGRAPH) if text.pieces else node.whole
+        return text
+
+
+def outline_of(lines: Sequence[Line]) -> Node:
+    """The tree of the lines: a number of a kind that is open closes down to it, another goes deeper."""
+    root = Node(None, ROOT)
+    path = [root]
+    for line in lines:
+        heading = heading_of(line)
+        depth = _depth(line, heading, path)
+        while path[-1].depth >= depth:
+            path.pop()
+        node = Node(line, depth, heading)
+        path[-1].children.append(node)
+        path.append(node)
+    return root
+
+
+def _depth(line: Line, heading: Heading | None, path: Sequence[Node]) -> int:
+    if line.marker is None:
+        if heading is None:
+            return PLAIN
+        return ROMAN if line.caps else _plain_heading_depth(line, heading, path)
+    depth = line.marker.depth
+    if depth == ARABIC and line.text.text[: line.marker.end].rstrip().endswith(")"):
+        below = any(node.depth == LOWER for node in path)
+        return LOWER + 1 if below else depth
+    if depth == DASH and heading is not None:
+        return LOWER + 2
+    return depth
+
+
+def _plain_heading_depth(line: Line, heading: Heading, path: Sequence[Node]) -> int:
+    """ "Mục đích" without a number: under "Mục đích, yêu cầu", beside its like, else a section of its own."""
+    for node in path:
+        if (
+            node.heading
+            and len(node.heading.sections) > 1
+            and heading.section in node.heading.sections
+        ):
+            return node.depth + 1
+    return ROMAN if line.heading is not None and line.heading <= 2 else ARABIC

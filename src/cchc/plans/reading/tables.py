@@ -1,0 +1,243 @@
+"""Tables of tasks: which rows are areas, which are tasks, and which only go on with the task above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from cchc.plans.reading.areas import AreaPath
+from cchc.plans.reading.entries import Entry, add_task, by_role
+from cchc.plans.reading.headers import Columns, is_column_numbers, is_repeated
+from cchc.plans.reading.ledger import SENTENCE, Text
+from cchc.plans.reading.lines import Box, Grid
+from cchc.plans.reading.markers import (
+    ARABIC,
+    ROMAN,
+    UPPER,
+    bare_number,
+    depth_of,
+    find_marker,
+    label_marker,
+)
+from cchc.plans.reading.record import Record
+from cchc.plans.reading.rows import LaidRow, is_deadline, is_product, is_unit, lay_out
+
+LONGEST_AREA: Final = 300
+"""Characters; a longer line in a merged cell is a remark."""
+NAMED_LEVEL: Final = re.compile(
+    r"(?P<word>lĩnh vực|nhóm|phần|mục)\s+(?P<number>\d{1,2}|[IVX]+)\s*[.:–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class TaskRows:
+    """The tables of tasks of one document, read one after the other: areas and open tasks go on across them."""
+
+    record: Record
+    year: int | None
+    areas: AreaPath = field(default_factory=AreaPath)
+    group: list[LaidRow] = field(default_factory=list)
+    """The rows of the task that is being read."""
+    columns: Columns | None = None
+
+    def read(self, grid: Grid, columns: Columns) -> None:
+        """Read one table; its header rows and what repeats them are structure."""
+        self.columns = columns
+        for boxes in grid.rows[columns.row : columns.body]:
+            self._structure(boxes)
+        rows = lay_out(grid, columns)
+        for index, row in enumerate(rows):
+            self._row(row, columns, rows[index + 1 :])
+        self.close()
+
+    def close(self) -> None:
+        """End the task that is being read."""
+        if self.group and self.columns is not None:
+            entries = [_entry(row, self.columns) for row in self.group]
+            year = self.columns.year or self.year
+            self.group = []
+            add_task(self.record, entries, area=self.areas.link, year=year)
+
+    def _row(self, row: LaidRow, columns: Columns, later: Sequence[LaidRow]) -> None:
+        if not row.filled:
+            return
+        if is_column_numbers(row.boxes) or is_repeated(row.boxes, columns):
+            self._structure(row.boxes)
+        elif area := area_row(row, columns, later, in_task=bool(self.group)):
+            self.close()
+            self._enter(area)
+        elif self.group and _is_cut(row, columns):
+            _push_up(self.group[-1], row)
+        elif self.group and _is_part(row, columns):
+            self.group.append(row)
+        elif _is_task(row, columns):
+            self.close()
+            self._area_column(row, columns)
+            self.group = [row]
+
+    def _enter(self, area: AreaRow) -> None:
+        self.areas.enter(self.record, area.code, area.name, area.name)
+        for box in area.boxes:
+            self.record.claim(box.text, f"areas/{len(self.record.areas) - 1}/code")
+
+    def _area_column(self, row: LaidRow, columns: Columns) -> None:
+        """A column may name the area of each task, merged down over its tasks."""
+        column = columns.column("area")
+        text = row.text(column)
+        if text and not (self.areas.open and self.areas.open[-1][1].name == text.text.strip()):
+            marker = find_marker(text.text)
+            numbered = marker is not None and not marker.bullet
+            code = marker.number if marker and numbered else None
+            name = text.cut(marker.end) if marker and numbered else text
+            self.areas.enter(self.record, code, name, text)
+
+    def _structure(self, boxes: Sequence[Box]) -> None:
+        for box in boxes:
+            self.record.claim(box.text, "structure/header")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A row that names an area."""
+
+    code: str | None
+    name: Text
+    boxes: tuple[Box, ...]
+
+
+def area_row(
+    row: LaidRow, columns: Columns, later: Sequence[LaidRow], *, in_task: bool
+) -> AreaRow | None:
+    filled = row.filled
+    names = {box.words for box in filled if box.words}
+    if any(len(words) > LONGEST_AREA for words in names) or columns.column("task") in row.held:
+        return None
+    if len(filled) == 1 or (len(names) == 1 and len(filled) > 2):
+        return _one_cell_area(row, columns, in_task)
+    if (len(filled) == 2 and len(names) == 2) or (len(filled) == 2 and filled[0].cell.label):
+        return _two_cell_area(row, columns, later)
+    return None
+
+
+def _one_cell_area(row: LaidRow, columns: Columns, in_task: bool) -> AreaRow | None:
+    box = row.filled[0]
+    if not box.words or bare_number(box.words):
+        return None
+    column = next((at for at, placed in row.placed.items() if placed is box), 0)
+    task = columns.column("task") or 0
+    spans = box.cell.columns > 1 or len(row.boxes) == 1
+    if column > max(task, 1) and not spans:
+        return None
+    code, name, numbered = _numbered_name(box)
+    if not numbered and in_task and _goes_on(box.words, spans, row.exact):
+        return None
+    return AreaRow(code, name, tuple(row.filled))
+
+
+def _goes_on(words: str, spans: bool, exact: bool) -> bool:
+    """A lone text that belongs to the task above: the rest of a sentence, a bullet, a cell of a merged task."""
+    if words[0].islower() or words[0] in "-+•":
+        return True
+    return spans and not exact and (is_deadline(words) or is_product(words) or is_unit(words))
+
+
+def _numbered_name(box: Box) -> tuple[str | None, Text, bool]:
+    text = box.text.trimmed()
+    if label := label_marker(box.cell.label):
+        return label.number, text, True
+    if found := NAMED_LEVEL.match(text.text):
+        return found["number"], text.cut(found.end()), True
+    marker = find_marker(text.text)
+    if marker is None or marker.bullet:
+        return None, text, False
+    return marker.number, text.cut(marker.end).trimmed(), True
+
+
+def _two_cell_area(row: LaidRow, columns: Columns, later: Sequence[LaidRow]) -> AreaRow | None:
+    """A numeral in the first cell, a name in the next, the rest empty."""
+    first, second = row.filled
+    number = bare_number(first.words) or (
+        bare_number(first.cell.label) if not first.words else None
+    )
+    at = {id(box): column for column, box in row.placed.items()}
+    task = columns.column("task")
+    if (
+        number is None
+        or not second.words
+        or (task is not None and at.get(id(second), 0) > max(task, 1))
+    ):
+        return None
+    outer = depth_of(number) in {ROMAN, UPPER} and not number.islower()
+    wide = second.cell.columns >= max(2, len(columns.keys) - 2)
+    marked = second.cell.bold or second.words.isupper()
+    if outer or wide or marked or _opens_level(number, columns, later):
+        return AreaRow(number, second.text.trimmed(), tuple(row.filled))
+    return None
+
+
+def _opens_level(number: str, columns: Columns, later: Sequence[LaidRow]) -> bool:
+    """The next row is numbered below this one ("5" then "5.1"), or numbering starts anew."""
+    for row in later:
+        words = row.words(columns.column("number")) or row.label(columns.column("number"))
+        following = bare_number(words)
+        if following is None:
+            continue
+        below = following.startswith(f"{number}.") or depth_of(following) > depth_of(number)
+        anew = depth_of(following) == ARABIC and int(following) == 1 and len(row.filled) > 2
+        return below or anew
+    return False
+
+
+def _is_cut(row: LaidRow, columns: Columns) -> bool:
+    """The row is the rest of the row above, cut by a page break: no number, sentences that go on."""
+    if row.held or row.words(columns.column("number")) or row.label(columns.column("number")):
+        return False
+    title = row.words(columns.column("task"))
+    if title:
+        return title[0].islower()
+    return all(box.words[:1].islower() for box in row.filled)
+
+
+def _push_up(above: LaidRow, row: LaidRow) -> None:
+    for column, box in row.placed.items():
+        if box.words:
+            before = above.more.get(column)
+            above.more[column] = before.joined(box.text, SENTENCE) if before else box.text
+
+
+def _is_part(row: LaidRow, columns: Columns) -> bool:
+    """The row goes on with the task above: its number or title is merged from there, or both are empty."""
+    number, task = columns.column("number"), columns.column("task")
+    if task in row.held or (number is not None and number in row.held):
+        return True
+    if row.words(number) or row.label(number):
+        return False
+    title = row.words(task)
+    return not title or (number is not None and title[0] in "-+•")
+
+
+def _is_task(row: LaidRow, columns: Columns) -> bool:
+    """The row says what is to be done. A lone number, or a total under the table, does not."""
+    title = row.words(columns.column("task"))
+    return bool(title) and not title.isdigit()
+
+
+def _entry(row: LaidRow, columns: Columns) -> Entry:
+    """The row by role and by header. A cell merged down from above speaks for this row too."""
+    shown = {**{column: box.text for column, box in row.held.items()}}
+    shown |= {column: row.text(column) for column in {*row.placed, *row.more}}
+    pairs = [
+        (
+            columns.roles[column] if column < len(columns.roles) else None,
+            columns.keys[column] if column < len(columns.keys) else f"({column + 1})",
+            shown[column],
+        )
+        for column in sorted(shown)
+    ]
+    texts, cells = by_role(pairs)
+    number = columns.column("number")
+    label = row.label(number) or row.label(columns.column("task"))
+    return Entry(texts, cells, label)
