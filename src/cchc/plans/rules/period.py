@@ -123,7 +123,9 @@ def names_in(text: str) -> tuple[NamedPeriod, ...]:
     folded = re.sub(r"\b0(?=\d)", "", fold(text))
     found = {name for pattern, names in NAMED if pattern.search(folded) for name in names}
     for listed in QUARTERS.findall(folded):
-        found |= {QUARTER_NUMBERS[number] for number in re.findall(r"[iv]+|[1-4]", listed)}
+        found |= {
+            QUARTER_NUMBERS[number] for number in re.findall(r"\b(?:iv|i{1,3}|[1-4])\b", listed)
+        }
     if LISTED_QUARTER.search(folded):
         found |= {"Q1", "Q2", "Q3", "Q4"}
     if found and LISTED_YEAR.search(folded):
