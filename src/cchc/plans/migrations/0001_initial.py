@@ -210,8 +210,8 @@ class Migration(migrations.Migration):
                 ('field', models.CharField(max_length=80)),
                 ('text', models.TextField(verbose_name='nội dung')),
                 ('comparator', models.CharField(blank=True, default='', max_length=10, verbose_name='so sánh')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='giá trị')),
-                ('value_max', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='giá trị cao nhất')),
+                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=30, null=True, verbose_name='giá trị')),
+                ('value_max', models.DecimalField(blank=True, decimal_places=4, max_digits=30, null=True, verbose_name='giá trị cao nhất')),
                 ('unit', models.TextField(blank=True, default='', verbose_name='đơn vị tính')),
                 ('exception', models.TextField(blank=True, default='', verbose_name='không tính')),
                 ('where', models.JSONField(blank=True, null=True, verbose_name='vị trí trong văn bản')),
@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
             name='Obligation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit_assigned', models.BooleanField(default=False, verbose_name='đơn vị do người có thẩm quyền giao')),
                 ('unit_text', models.TextField(blank=True, default='', verbose_name='đơn vị chủ trì như văn bản')),
                 ('role', models.CharField(choices=[('lead', 'Chủ trì'), ('joint_lead', 'Đồng chủ trì'), ('group_member', 'Chủ trì theo nhóm')], max_length=12, verbose_name='vai trò')),
                 ('shared', models.BooleanField(default=False, verbose_name='nhiều đơn vị cùng một sản phẩm')),

@@ -48,6 +48,7 @@ class Obligation(models.Model):
         related_name="obligations",
         verbose_name=_("đơn vị"),
     )
+    unit_assigned = models.BooleanField(_("đơn vị do người có thẩm quyền giao"), default=False)
     unit_text = models.TextField(_("đơn vị chủ trì như văn bản"), blank=True, default="")
     role = models.CharField(_("vai trò"), max_length=12, choices=OwedAs)
     shared = models.BooleanField(_("nhiều đơn vị cùng một sản phẩm"), default=False)

@@ -59,10 +59,10 @@ class TargetMeasure(models.Model):
     text = models.TextField(_("nội dung"))
     comparator = models.CharField(_("so sánh"), max_length=10, blank=True, default="")
     value = models.DecimalField(
-        _("giá trị"), max_digits=20, decimal_places=4, null=True, blank=True
+        _("giá trị"), max_digits=30, decimal_places=4, null=True, blank=True
     )
     value_max = models.DecimalField(
-        _("giá trị cao nhất"), max_digits=20, decimal_places=4, null=True, blank=True
+        _("giá trị cao nhất"), max_digits=30, decimal_places=4, null=True, blank=True
     )
     unit = models.TextField(_("đơn vị tính"), blank=True, default="")
     exception = models.TextField(_("không tính"), blank=True, default="")

@@ -194,4 +194,4 @@ def _values(obligations: QuerySet[Obligation], on: date) -> list[ObligationRow]:
         *("unit_id", "shown_unit", "role", "period", "period_from", "derived_on"),
         *("due_on", "needs_decision"),
     )
-    return [ObligationRow(*row, timing_of(row[-2], on=on)) for row in found]
+    return [ObligationRow._make((*row, timing_of(row[-2], on=on))) for row in found]

@@ -1,0 +1,167 @@
+"""Read imports under review: the draft in force, findings with what was decided, names to resolve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from pydantic import TypeAdapter
+
+from cchc.accounts.models import Organisation, UnitGroup, User
+from cchc.common.text import fold
+from cchc.documents.extract.blocks import Document
+from cchc.plans import corrections
+from cchc.plans.draft import PlanDraft, UnitRef
+from cchc.plans.models import FindingDecision, PlanImport
+from cchc.plans.paths import unit_refs
+from cchc.plans.permissions import Right, holds
+from cchc.plans.queries.units import Meaning, UnitTable
+from cchc.plans.reading.result import Attribution, Reading
+from cchc.plans.states import Decision, ImportState
+
+DOCUMENT: Final = TypeAdapter(Document)
+ATTRIBUTIONS: Final = TypeAdapter(tuple[Attribution, ...])
+LARGE: Final = ("draft", "corrections", "findings")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding joined with what a person decided about it. Sentences are in the language of the reader."""
+
+    key: str
+    code: str
+    family: str
+    severity: str
+    message: str
+    quotation: str
+    suggestion: str
+    legal_basis: str
+    field: str | None
+    where: dict[str, Any] | None
+    present: bool
+    """False once a correction removed it."""
+    decision: Decision | None
+    note: str
+    decided_by: str
+    decided_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """It still holds and nobody has decided about it."""
+        return self.present and self.decision is None
+
+    @property
+    def blocks_issue(self) -> bool:
+        return self.is_open and self.severity == "error"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A name that the plan gives to a unit or a group, with every place it stands at and whom it means."""
+
+    text: str
+    is_group: bool
+    """The text itself speaks of several units."""
+    fields: tuple[str, ...]
+    meaning: Meaning
+
+
+def visible_to(actor: User) -> QuerySet[PlanImport]:
+    """The imports of the agency, newest first, for those who may see them. The draft, corrections and findings
+    are loaded when asked for, so that a list stays light."""
+    if not holds(actor, Right.READ_IMPORTS):
+        return PlanImport.objects.none()
+    return (
+        PlanImport.objects.filter(agency_id=actor.agency_id)
+        .select_related("file", "agency", "created_by", "plan")
+        .defer(*LARGE)
+        .order_by("-id")
+    )
+
+
+def effective_draft(plan_import: PlanImport) -> PlanDraft:
+    """The draft as read with the corrections made so far."""
+    assert plan_import.draft is not None
+    return corrections.apply(plan_import.draft, plan_import.corrections)
+
+
+def draft_as_read(plan_import: PlanImport) -> PlanDraft:
+    return PlanDraft.model_validate(plan_import.draft)
+
+
+def reading(plan_import: PlanImport) -> Reading:
+    """What was read, the document's blocks and attributions included, as it was read; one query."""
+    source = plan_import.source
+    return Reading(
+        draft=draft_as_read(plan_import),
+        document=DOCUMENT.validate_python(source.blocks),
+        attributions=ATTRIBUTIONS.validate_python(source.attributions),
+    )
+
+
+def findings(plan_import: PlanImport) -> list[FindingRow]:
+    """Every finding: errors, warnings, notes, each in the order of the check; one query."""
+    decisions = {
+        decision.key: decision for decision in plan_import.decisions.select_related("by").all()
+    }
+    rows = [_row(finding, decisions.get(finding["key"])) for finding in plan_import.findings]
+    order = ("error", "warning", "note")
+    return sorted(rows, key=lambda row: order.index(row.severity))
+
+
+def _row(finding: dict[str, Any], decided: FindingDecision | None) -> FindingRow:
+    language = "en" if get_language() == "en" else "vi"
+    return FindingRow(
+        key=finding["key"],
+        code=finding["code"],
+        family=finding["family"],
+        severity=finding["severity"],
+        message=finding["message"][language],
+        quotation=finding["quotation"],
+        suggestion=(finding["suggestion"] or {}).get(language, ""),
+        legal_basis=finding["legal_basis"] or "",
+        field=finding["field"],
+        where=finding["where"],
+        present=finding["present"],
+        decision=Decision(decided.decision) if decided else None,
+        note=decided.note if decided else "",
+        decided_by=str(decided.by) if decided else "",
+        decided_at=decided.at if decided else None,
+    )
+
+
+def unit_names(plan_import: PlanImport) -> list[UnitName]:
+    """Every name of a unit in the effective draft, once, those that mean nobody yet first; six queries."""
+    draft = effective_draft(plan_import)
+    table = UnitTable(plan_import.agency, day_of(draft, plan_import.created_at.date()))
+    found: dict[str, list[tuple[str, UnitRef]]] = {}
+    for field, unit in unit_refs(draft):
+        found.setdefault(fold(unit.text), []).append((field, unit))
+    names = [
+        UnitName(
+            text=places[0][1].text,
+            is_group=any(unit.group for _field, unit in places),
+            fields=tuple(field for field, _unit in places),
+            meaning=table.meaning_of(places[0][1].text),
+        )
+        for places in found.values()
+    ]
+    return sorted(names, key=lambda name: name.meaning.is_resolved)
+
+
+def day_of(draft: PlanDraft, otherwise: date) -> date:
+    """The day on which the units of a plan are looked up: its day of issue, else the day it was imported."""
+    return draft.document.issued_on or otherwise
+
+
+def unit_choices(agency: Organisation) -> tuple[list[Organisation], list[UnitGroup]]:
+    """What a name can be resolved to: the units that exist and the groups of the agency, in their order."""
+    return list(agency.units.filter(valid_to=None)), list(agency.unit_groups.all())
+
+
+def in_review(actor: User) -> QuerySet[PlanImport]:
+    """Imports that wait for a person."""
+    return visible_to(actor).filter(state=ImportState.REVIEW)

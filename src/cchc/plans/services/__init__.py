@@ -1,0 +1,1 @@
+"""Acts on plans, by noun: imports, issuing, obligations, example."""

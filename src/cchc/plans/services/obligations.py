@@ -1,0 +1,217 @@
+"""What a person settles about obligations, and their recomputation when units or settings change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cchc.accounts import audit
+from cchc.accounts.models import Organisation, User
+from cchc.common.errors import DomainError
+from cchc.common.text import short_date
+from cchc.plans import permissions
+from cchc.plans.models import DueDateOverride, Obligation, Plan
+from cchc.plans.queries import imports as queries
+from cchc.plans.queries.units import UnitTable
+from cchc.plans.rules.obligations import derive
+from cchc.plans.rules.settings import RuleSettings
+from cchc.plans.services.issuing import WORKING_SETTINGS
+from cchc.plans.services.rows import ObligationRows
+from cchc.plans.states import ObligationState, PlanState
+
+DERIVED: Final = (
+    "deliverable_id",
+    "unit_text",
+    "role",
+    "shared",
+    "position",
+    "title",
+    "title_folded",
+    "product",
+    "derived_on",
+    "period",
+    "period_from",
+    "period_to",
+    "cutoff_on",
+    "not_before",
+    "event",
+    "rule",
+    "rule_sentence_vi",
+    "rule_sentence_en",
+    "unit_rule",
+    "unit_sentence_vi",
+    "unit_sentence_en",
+    "source_text",
+    "source_field",
+    "reasons",
+    "remarks",
+    "suggestions",
+)
+"""What only the rules say of an obligation; `due_on`, `unit`, `state`, `needs_decision` a person may settle too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """How many obligations came, changed and went."""
+
+    added: int
+    changed: int
+    dropped: int
+
+
+@transaction.atomic
+def override_due_date(
+    *, actor: User, obligation: Obligation, new_on: date, reason: str, at: datetime
+) -> Obligation:
+    """Set another due date, with the reason. The rule's own date and every earlier one are kept."""
+    obligation = _locked(obligation)
+    permissions.require_can_settle_obligation(actor, obligation)
+    _require_open(obligation)
+    if not reason.strip():
+        raise DomainError(_("Sửa hạn phải có lý do; hãy ghi lý do."))
+    if new_on == obligation.due_on:
+        raise DomainError(
+            _("Hạn đang là {day}; hãy chọn một ngày khác.").format(day=short_date(new_on))
+        )
+    DueDateOverride.objects.create(
+        agency_id=obligation.agency_id,
+        obligation=obligation,
+        old_on=obligation.due_on,
+        new_on=new_on,
+        reason=reason.strip(),
+        by=actor,
+        at=at,
+    )
+    old = obligation.due_on
+    obligation.due_on = new_on
+    obligation.needs_decision = _needs_decision(obligation)
+    obligation.save(update_fields=["due_on", "needs_decision"])
+    audit.record(
+        "obligation.due_date_overridden",
+        obligation,
+        actor=actor,
+        old=old.isoformat() if old else None,
+        new=new_on.isoformat(),
+        reason=reason.strip(),
+    )
+    return obligation
+
+
+@transaction.atomic
+def assign_unit(
+    *, actor: User, obligation: Obligation, unit: Organisation, reason: str
+) -> Obligation:
+    """Say which unit owes a product, where the plan does not name one that can be found ("các đơn vị có liên
+    quan") or the work has moved. Kept when the rules are applied again."""
+    obligation = _locked(obligation)
+    permissions.require_can_settle_obligation(actor, obligation)
+    _require_open(obligation)
+    if unit.agency_id != obligation.agency_id:
+        raise DomainError(
+            _("{unit} không thuộc {agency} nên không nhận việc này được.").format(
+                unit=unit, agency=obligation.agency
+            )
+        )
+    if not reason.strip():
+        raise DomainError(_("Giao đơn vị phải có lý do; hãy ghi lý do."))
+    old = obligation.unit_id
+    obligation.unit, obligation.unit_assigned = unit, True
+    obligation.needs_decision = _needs_decision(obligation)
+    obligation.save(update_fields=["unit", "unit_assigned", "needs_decision"])
+    audit.record(
+        "obligation.unit_assigned",
+        obligation,
+        actor=actor,
+        old=old,
+        new=unit.pk,
+        reason=reason.strip(),
+    )
+    return obligation
+
+
+def _locked(obligation: Obligation) -> Obligation:
+    return (
+        Obligation.objects.select_for_update(of=("self",))
+        .select_related("plan__agency", "agency", "unit")
+        .get(pk=obligation.pk)
+    )
+
+
+def _require_open(obligation: Obligation) -> None:
+    if obligation.state != ObligationState.OPEN:
+        raise DomainError(
+            _("Việc này đang ở trạng thái “{state}” nên không sửa được.").format(
+                state=obligation.get_state_display()
+            )
+        )
+
+
+def _needs_decision(obligation: Obligation) -> bool:
+    return obligation.due_on is None or obligation.unit_id is None or not obligation.product
+
+
+@transaction.atomic
+def recompute_obligations(
+    *, actor: User, plan: Plan, settings: RuleSettings = WORKING_SETTINGS
+) -> Recomputed:
+    """Apply the rules again, after units, groups, names or settings changed. Obligations are matched by key: dates
+    and units that a person set stay; what the rules no longer give is dropped, not deleted."""
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("agency").get(pk=plan.pk)
+    permissions.require_can_settle(actor, plan)
+    if plan.state != PlanState.ISSUED:
+        raise DomainError(_("“{plan}” đã được rút nên không tính lại được.").format(plan=plan))
+    table = UnitTable(plan.agency, plan.effective_from)
+    draft = queries.effective_draft(plan.plan_import)
+    wanted = {
+        row.key: row
+        for row in ObligationRows(plan, table).build(derive(draft, table.units, settings))
+    }
+    known = {row.key: row for row in plan.obligations.select_for_update(of=("self",))}
+    added = Obligation.objects.bulk_create(row for key, row in wanted.items() if key not in known)
+    changed = [row for key, row in known.items() if key in wanted and _update(row, wanted[key])]
+    Obligation.objects.bulk_update(
+        changed, [*_FIELDS, "due_on", "unit", "state", "needs_decision"], batch_size=200
+    )
+    gone = [row.pk for key, row in known.items() if key not in wanted and _is_open(row)]
+    Obligation.objects.filter(pk__in=gone).update(state=ObligationState.DROPPED)
+    done = Recomputed(len(added), len(changed), len(gone))
+    audit.record(
+        "obligations.recomputed",
+        plan,
+        actor=actor,
+        added=done.added,
+        changed=done.changed,
+        dropped=done.dropped,
+    )
+    return done
+
+
+_FIELDS: Final = tuple(name.removesuffix("_id") for name in DERIVED)
+
+
+def _is_open(row: Obligation) -> bool:
+    return row.state == ObligationState.OPEN
+
+
+def _update(row: Obligation, new: Obligation) -> bool:
+    """Take over what the rules say now; true when anything differs."""
+    before = _comparable(row)
+    if row.due_on == row.derived_on:
+        row.due_on = new.due_on
+    if not row.unit_assigned:
+        row.unit_id = new.unit_id
+    for name in DERIVED:
+        setattr(row, name, getattr(new, name))
+    row.state = ObligationState.OPEN
+    row.needs_decision = _needs_decision(row)
+    return _comparable(row) != before
+
+
+def _comparable(row: Obligation) -> tuple[object, ...]:
+    return tuple(
+        getattr(row, name) for name in (*DERIVED, "due_on", "unit_id", "state", "needs_decision")
+    )

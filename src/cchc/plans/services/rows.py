@@ -1,0 +1,331 @@
+"""The rows of a plan from its draft. Only `issuing` and `obligations` write them, each in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from cchc.common.text import fold
+from cchc.plans.draft import Deadline, PlanDraft, TaskPart, UnitRef
+from cchc.plans.draft import Target as DraftTarget
+from cchc.plans.models import (
+    Area,
+    Deliverable,
+    Duty,
+    DutyUnit,
+    Obligation,
+    Plan,
+    Solution,
+    Target,
+    TargetMeasure,
+    Task,
+    TaskDeadline,
+    TaskUnit,
+)
+from cchc.plans.paths import walk
+from cchc.plans.queries.units import UnitTable
+from cchc.plans.rules.result import ObligationDraft, Text
+from cchc.plans.states import UnitRole
+
+
+class PlanRows:
+    """Areas, tasks and statements of one plan. `as_issued` is the draft as read, `draft` the one in force."""
+
+    def __init__(
+        self, plan: Plan, draft: PlanDraft, as_issued: PlanDraft, table: UnitTable
+    ) -> None:
+        self.plan = plan
+        self.agency = plan.agency
+        self.draft = draft
+        self.as_issued = as_issued
+        self.table = table
+        self.parts = list(walk(draft))
+        self.order = {field: at for at, (field, _part) in enumerate(self.parts)}
+        self.areas: dict[str, Area] = {}
+        self.tasks: dict[str, Task] = {}
+
+    def save(self) -> None:
+        """Insert everything, a constant number of statements for each level of areas and of task rows."""
+        self._save_areas()
+        self._save_tasks()
+        self._save_contents()
+        self._save_targets()
+        self._save_statements()
+
+    def _save_areas(self) -> None:
+        """Parents first. Where a code stands twice by mistake, tasks belong to the first that bears it."""
+        for at, area in enumerate(self.draft.areas):
+            row = Area(
+                agency=self.agency,
+                plan=self.plan,
+                parent=self.areas.get(area.parent or ""),
+                code=area.code or "",
+                name=area.name,
+                name_folded=fold(area.name),
+                position=at,
+                field=f"areas/{at}",
+                stated_task_count=area.stated_task_count,
+            )
+            row.save(force_insert=True)
+            self.areas.setdefault(row.code, row)
+
+    def _save_tasks(self) -> None:
+        level: list[tuple[str, TaskPart, Task | None]] = [
+            (f"tasks/{at}", task, None) for at, task in enumerate(self.draft.tasks)
+        ]
+        areas = {f"tasks/{at}": task.area for at, task in enumerate(self.draft.tasks)}
+        while level:
+            rows = [
+                self._task(field, part, parent, areas.get(field)) for field, part, parent in level
+            ]
+            Task.objects.bulk_create(rows)
+            self.tasks |= {row.field: row for row in rows}
+            level = [
+                (f"{field}/parts/{at}", below, self.tasks[field])
+                for field, part, _parent in level
+                for at, below in enumerate(part.parts)
+            ]
+
+    def _task(self, field: str, part: TaskPart, parent: Task | None, area: str | None) -> Task:
+        return Task(
+            agency=self.agency,
+            plan=self.plan,
+            area=parent.area if parent else self.areas.get(area or ""),
+            parent=parent,
+            field=field,
+            position=self.order[field],
+            number=part.number or "",
+            title=part.title,
+            title_as_issued=self._issued_title(field, part),
+            title_folded=fold(part.title),
+            note=part.note or "",
+            funding=part.funding or "",
+            cells=part.cells,
+            where=_where(part),
+        )
+
+    def _issued_title(self, field: str, part: TaskPart) -> str:
+        here: Any = self.as_issued
+        for name in field.split("/"):
+            try:
+                here = here[int(name)] if name.isdecimal() else getattr(here, name)
+            except IndexError:
+                return part.title
+        return str(here.title)
+
+    def _save_contents(self) -> None:
+        Deliverable.objects.bulk_create(
+            Deliverable(
+                **self._in_task(field, "deliverables", at, product),
+                text=product.text,
+                kind=product.kind or "",
+            )
+            for field, part in self.parts
+            for at, product in enumerate(part.deliverables)
+        )
+        TaskUnit.objects.bulk_create(
+            self._unit(field, role, at, unit)
+            for field, part in self.parts
+            for role in UnitRole
+            for at, unit in enumerate(getattr(part, role))
+        )
+        TaskDeadline.objects.bulk_create(
+            self._deadline(field, at, deadline)
+            for field, part in self.parts
+            for at, deadline in enumerate(part.deadlines)
+        )
+
+    def _in_task(self, field: str, name: str, at: int, node: Any) -> dict[str, Any]:
+        return {
+            "agency": self.agency,
+            "task": self.tasks[field],
+            "position": at,
+            "field": f"{field}/{name}/{at}",
+            "where": _where(node),
+        }
+
+    def _unit(self, field: str, role: UnitRole, at: int, unit: UnitRef) -> TaskUnit:
+        meaning = self.table.meaning_of(unit.text)
+        return TaskUnit(
+            **self._in_task(field, role.value, at, unit),
+            role=role,
+            text=unit.text,
+            organisation=meaning.organisation,
+            group=meaning.group,
+        )
+
+    def _deadline(self, field: str, at: int, deadline: Deadline) -> TaskDeadline:
+        first, last = deadline.years or (None, None)
+        return TaskDeadline(
+            **self._in_task(field, "deadlines", at, deadline),
+            text=deadline.text,
+            kind=deadline.kind,
+            start_on=deadline.start_on,
+            due_on=deadline.due_on,
+            year_from=first,
+            year_to=last,
+            recurrence=deadline.recurrence or "",
+            reference=deadline.reference or "",
+            event=deadline.event or "",
+            not_before=deadline.not_before,
+        )
+
+    def _save_targets(self) -> None:
+        targets = Target.objects.bulk_create(
+            Target(
+                agency=self.agency,
+                plan=self.plan,
+                area=self.areas.get(target.area or ""),
+                position=at,
+                field=f"targets/{at}",
+                text=target.text,
+                where=_where(target),
+            )
+            for at, target in enumerate(self.draft.targets)
+        )
+        TargetMeasure.objects.bulk_create(
+            row
+            for target, read in zip(targets, self.draft.targets, strict=True)
+            for row in _measures(target, read)
+        )
+
+    def _save_statements(self) -> None:
+        Solution.objects.bulk_create(
+            Solution(
+                agency=self.agency,
+                plan=self.plan,
+                position=at,
+                number=solution.number or "",
+                text=solution.text,
+                where=_where(solution),
+            )
+            for at, solution in enumerate(self.draft.solutions)
+        )
+        duties = Duty.objects.bulk_create(
+            Duty(
+                agency=self.agency,
+                plan=self.plan,
+                position=at,
+                number=duty.number or "",
+                text=duty.text,
+                where=_where(duty),
+            )
+            for at, duty in enumerate(self.draft.duties)
+        )
+        DutyUnit.objects.bulk_create(
+            self._duty_unit(duty, at, unit)
+            for duty, read in zip(duties, self.draft.duties, strict=True)
+            for at, unit in enumerate(read.units)
+        )
+
+    def _duty_unit(self, duty: Duty, at: int, unit: UnitRef) -> DutyUnit:
+        meaning = self.table.meaning_of(unit.text)
+        return DutyUnit(
+            agency=self.agency,
+            duty=duty,
+            position=at,
+            text=unit.text,
+            organisation=meaning.organisation,
+            group=meaning.group,
+        )
+
+
+class ObligationRows:
+    """Obligations of an issued plan from what the rules give."""
+
+    def __init__(self, plan: Plan, table: UnitTable) -> None:
+        self.plan = plan
+        self.table = table
+        self.tasks = {task.field: task for task in plan.tasks.all()}
+        self.products = {
+            product.field: product for product in Deliverable.objects.filter(task__plan=plan)
+        }
+
+    def build(self, drafts: Sequence[ObligationDraft]) -> list[Obligation]:
+        """Unsaved rows, in the order of the rules."""
+        return [self._row(at, draft) for at, draft in enumerate(drafts)]
+
+    def _row(self, at: int, draft: ObligationDraft) -> Obligation:
+        return Obligation(
+            agency_id=self.plan.agency_id,
+            plan=self.plan,
+            task=self.tasks[draft.task],
+            deliverable=self.products.get(draft.product_path or ""),
+            unit=self.table.organisation(draft.unit_code),
+            unit_text=draft.unit_text or "",
+            role=draft.role,
+            shared=draft.shared,
+            key=draft.key,
+            position=at,
+            title=draft.title,
+            title_folded=fold(f"{draft.title} {draft.product or ''}"),
+            product=draft.product or "",
+            **_when(draft),
+            **_why(draft),
+            suggestions=[self._id(code) for code in draft.suggestions],
+        )
+
+    def _id(self, code: str) -> int:
+        return self.table.organisations[code].pk
+
+
+def _when(draft: ObligationDraft) -> dict[str, Any]:
+    return {
+        "derived_on": draft.due_on,
+        "due_on": draft.due_on,
+        "period": draft.period or "",
+        "period_from": draft.period_first,
+        "period_to": draft.period_last,
+        "cutoff_on": draft.cutoff_on,
+        "not_before": draft.not_before,
+        "event": draft.event or "",
+    }
+
+
+def _why(draft: ObligationDraft) -> dict[str, Any]:
+    return {
+        "rule": draft.rule,
+        "rule_sentence_vi": draft.explanation.vi,
+        "rule_sentence_en": draft.explanation.en,
+        "unit_rule": draft.unit_rule,
+        "unit_sentence_vi": draft.unit_explanation.vi,
+        "unit_sentence_en": draft.unit_explanation.en,
+        "source_text": draft.source_text,
+        "source_field": draft.source_path,
+        "needs_decision": draft.needs_decision,
+        "reasons": _sentences(draft.reasons),
+        "remarks": _sentences(draft.remarks),
+    }
+
+
+def _sentences(texts: Iterable[Text]) -> list[dict[str, str]]:
+    return [{"vi": text.vi, "en": text.en} for text in texts]
+
+
+def _measures(target: Target, read: DraftTarget) -> list[TargetMeasure]:
+    return [
+        TargetMeasure(
+            agency_id=target.agency_id,
+            target=target,
+            position=at,
+            field=f"{target.field}/measures/{at}",
+            text=measure.text,
+            comparator=measure.comparator or "",
+            value=_exact(measure.value),
+            value_max=_exact(measure.value_max),
+            unit=measure.unit or "",
+            exception=measure.exception or "",
+            where=_where(measure),
+        )
+        for at, measure in enumerate(read.measures)
+    ]
+
+
+def _exact(value: float | None) -> Decimal | None:
+    """The number as written: 83.87 is 83.87, not its nearest binary fraction."""
+    return None if value is None else Decimal(str(value))
+
+
+def _where(node: Any) -> dict[str, Any] | None:
+    return node.where.model_dump() if node.where else None
