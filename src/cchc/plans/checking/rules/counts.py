@@ -1,0 +1,352 @@
+"""Announced counts against what is listed, and the numbering of areas and tasks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import Final
+
+from cchc.common.text import fold, squeeze
+from cchc.plans.checking import reference
+from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.rules import Rule
+from cchc.plans.checking.subject import Row, Subject, at_paragraph
+from cchc.plans.checking.wording import listed, words
+
+AREA_TASKS: Final = Kind(
+    "task-count-differs",
+    "counts",
+    "error",
+    Text(
+        "Phần nội dung nêu lĩnh vực {area} có {stated} nhiệm vụ, phụ lục liệt kê {found}.",
+        "The body announces {stated} tasks for area {area}; the table lists {found}.",
+    ),
+    Text(
+        "Đối chiếu và sửa số nhiệm vụ của lĩnh vực này cho khớp.",
+        "Make the announced and the listed number of tasks of this area agree.",
+    ),
+)
+ALL_TASKS: Final = Kind(
+    "task-total-differs",
+    "counts",
+    "error",
+    Text(
+        "Kế hoạch nêu có {stated} nhiệm vụ, nhưng liệt kê {found}.",
+        "The plan announces {stated} tasks but lists {found}.",
+    ),
+    Text("Sửa tổng số nhiệm vụ cho khớp.", "Correct the total number of tasks."),
+)
+SUM: Final = Kind(
+    "task-sum-differs",
+    "counts",
+    "error",
+    Text(
+        "Kế hoạch nêu tổng số {stated} nhiệm vụ, nhưng số nêu cho từng lĩnh vực cộng lại là {found}.",
+        "The plan announces {stated} tasks in all, but the numbers announced for its areas add up to {found}.",
+    ),
+    Text("Cộng lại và sửa cho khớp.", "Add up again and correct."),
+)
+ALL_AREAS: Final = Kind(
+    "area-total-differs",
+    "counts",
+    "error",
+    Text(
+        "Kế hoạch nêu thực hiện trên {stated} lĩnh vực, nhưng liệt kê {found}.",
+        "The plan announces {stated} areas but lists {found}.",
+    ),
+    Text("Sửa số lĩnh vực cho khớp.", "Correct the number of areas."),
+)
+ENUMERATION: Final = Kind(
+    "enumeration-count-differs",
+    "counts",
+    "error",
+    Text(
+        "Câu này nêu {stated} {noun} nhưng chỉ kể ra {found}.",
+        "This sentence announces {stated} ({noun}) but names {found}.",
+    ),
+    Text(
+        "Bổ sung phần kể thiếu hoặc sửa con số.{hint}",
+        "Add what is missing or correct the figure.{hint}",
+    ),
+)
+TWO_SCOPES: Final = Kind(
+    "area-count-two-figures",
+    "counts",
+    "note",
+    Text(
+        "Câu này nói {stated} lĩnh vực, trong khi nhiệm vụ được chia thành {found} lĩnh vực.",
+        "This sentence speaks of {stated} areas while the tasks are grouped in {found}.",
+    ),
+    Text(
+        "Nêu rõ lĩnh vực nào nằm ngoài {stated} lĩnh vực, hoặc dùng thống nhất một số.",
+        "Say which areas stand outside the {stated}, or use one number throughout.",
+    ),
+)
+TASK_TWICE: Final = Kind(
+    "task-number-duplicate",
+    "counts",
+    "error",
+    Text(
+        "Số thứ tự nhiệm vụ {number} dùng cho {times} nhiệm vụ.",
+        "Task number {number} is given to {times} tasks.",
+    ),
+    Text("Đánh lại số thứ tự.", "Renumber the tasks."),
+)
+TASK_GAP: Final = Kind(
+    "task-number-skipped",
+    "counts",
+    "warning",
+    Text(
+        "Số thứ tự nhảy từ {before} đến {after}: thiếu nhiệm vụ hoặc đánh số sai.",
+        "Numbers jump from {before} to {after}: a task is missing or misnumbered.",
+    ),
+    Text(
+        "Kiểm tra có sót nhiệm vụ không, rồi đánh lại số.",
+        "Check whether a task was lost, then renumber.",
+    ),
+)
+AREA_TWICE: Final = Kind(
+    "area-numeral-duplicate",
+    "counts",
+    "error",
+    Text("Số {number} dùng cho {times} lĩnh vực.", "Numeral {number} is given to {times} areas."),
+    Text("Đánh lại số lĩnh vực.", "Renumber the areas."),
+)
+AREA_GAP: Final = Kind(
+    "area-numeral-skipped",
+    "counts",
+    "warning",
+    Text(
+        "Số lĩnh vực nhảy từ {before} đến {after}.",
+        "Area numerals jump from {before} to {after}.",
+    ),
+    Text(
+        "Kiểm tra có sót lĩnh vực không, rồi đánh lại số.",
+        "Check whether an area was lost, then renumber.",
+    ),
+)
+NOT_ANNOUNCED: Final = Kind(
+    "area-not-announced",
+    "counts",
+    "warning",
+    Text(
+        "Phần nội dung nêu số nhiệm vụ của các lĩnh vực khác nhưng không nêu {areas}.",
+        "The body announces the number of tasks of the other areas but not of {areas}.",
+    ),
+    Text("Bổ sung lĩnh vực này vào phần nội dung.", "Add this area to the body."),
+)
+
+BOTH: Final = (
+    re.compile(
+        r"(?P<areas>\d{1,3}) linh vuc(?: [\w ]{0,30})?,?;? (?:voi|gom|bao gom|va|trong do co)(?: tong so)? (?P<tasks>\d{1,3}) nhiem vu"
+    ),
+    re.compile(
+        r"(?P<tasks>\d{1,3}) nhiem vu(?: [\w ]{0,30})? (?:thuoc|tren|o|trong) (?P<areas>\d{1,3}) linh vuc"
+    ),
+)
+ALONE: Final = re.compile(
+    r"ke hoach[^.;]{0,80}(?:gom|tong so|tong cong)(?: la)?:? (?P<tasks>\d{1,3}) nhiem vu\b(?! trong tam)"
+)
+OPEN_LIST: Final = re.compile(r"\.\.\.|…|v\.\s?v|vân vân")
+ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What one passage announces; None where it is silent."""
+
+    spot: Spot
+    areas: int | None
+    tasks: int | None
+
+
+@lru_cache(maxsize=1)
+def _enumeration() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(noun) for noun in reference.words("counted_nouns"))
+    return re.compile(
+        rf"(?<!\d)(\d{{1,2}})\s+({nouns})\b([^:;.\n]{{0,60}}):([^\n]+)", re.IGNORECASE
+    )
+
+
+def texts(subject: Subject) -> Iterator[Spot]:
+    """Where counts are announced: paragraphs of the document, or the passages of the draft when alone."""
+    if subject.paragraphs:
+        yield from (at_paragraph(paragraph) for paragraph in subject.paragraphs)
+    else:
+        yield from subject.passages
+
+
+def announcements(subject: Subject) -> Iterator[Announcement]:
+    """Totals announced in the text."""
+    for spot in texts(subject):
+        text = fold(spot.text)
+        both = next((found for form in BOTH if (found := form.search(text))), None)
+        if both:
+            yield Announcement(spot, int(both["areas"]), int(both["tasks"]))
+        elif "nhiem vu" in text and (alone := ALONE.search(text)):
+            yield Announcement(spot, None, int(alone["tasks"]))
+
+
+def tasks_per_area(subject: Subject) -> Iterator[Finding]:
+    """The number of tasks announced for an area is the number listed under it and under its parts."""
+    parents = {area.code: area.parent for area in subject.draft.areas}
+    counted = Counter(code for task in subject.draft.tasks for code in _upwards(task.area, parents))
+    codes = Counter(area.code for area in subject.draft.areas)
+    for index, area in enumerate(subject.draft.areas):
+        stated, found = area.stated_task_count, counted[area.code or ""]
+        if stated is not None and stated != found and codes[area.code] == 1:
+            spot = Spot(f"areas/{index}/stated_task_count", area.name, area.where)
+            yield AREA_TASKS.at(spot, area=f"{area.code} “{area.name}”", stated=stated, found=found)
+
+
+def totals(subject: Subject) -> Iterator[Finding]:
+    """Announced totals are those listed; only announcements of both, or of tasks alone, are compared."""
+    tasks = len(subject.draft.tasks)
+    areas = sum(area.parent is None for area in subject.draft.areas)
+    stated = [a.stated_task_count for a in subject.draft.areas if a.stated_task_count is not None]
+    for said in announcements(subject):
+        if said.tasks is not None and tasks and said.tasks != tasks:
+            yield ALL_TASKS.at(said.spot, stated=said.tasks, found=tasks)
+        if said.areas is not None and areas and said.areas != areas:
+            yield ALL_AREAS.at(said.spot, stated=said.areas, found=areas)
+        if said.tasks is not None and len(stated) > 1 and said.tasks != sum(stated):
+            yield SUM.at(said.spot, stated=said.tasks, found=sum(stated))
+
+
+def listings(subject: Subject) -> Iterator[tuple[Spot, str, list[str]]]:
+    """Sentences that announce a number of things and enumerate them with semicolons: place, noun, items."""
+    for spot in subject.passages:
+        for found in _enumeration().finditer(spot.text):
+            items = [item for item in found[4].split(";") if item.strip(" .")]
+            if len(items) > 1:
+                yield spot, found[2], items
+
+
+def enumerations(subject: Subject) -> Iterator[Finding]:
+    """A sentence that announces a number and enumerates with semicolons names that many."""
+    for spot in subject.passages:
+        for found in _enumeration().finditer(spot.text):
+            noun, listing = squeeze(found[2] + found[3]), found[4]
+            items = [item for item in listing.split(";") if item.strip(" .")]
+            stated = int(found[1])
+            if len(items) > 1 and len(items) != stated and not OPEN_LIST.search(listing):
+                areas = fold(found[2]) == "linh vuc"
+                hint = _missing_areas(subject, listing) if areas else Text("", "")
+                yield ENUMERATION.at(spot, stated=found[1], noun=noun, found=len(items), hint=hint)
+
+
+def two_scopes(subject: Subject) -> Iterator[Finding]:
+    """A sentence of the aims that counts areas counts those under which the tasks stand."""
+    areas = sum(area.parent is None for area in subject.draft.areas)
+    for spot in subject.passages:
+        found = re.search(r"(?<!\d)(\d{1,2})\s+lĩnh vực", spot.text, re.IGNORECASE)
+        if (
+            found
+            and areas
+            and int(found[1]) != areas
+            and spot.path
+            and spot.path[:3] in {"obj", "req"}
+        ):
+            yield TWO_SCOPES.at(spot, stated=found[1], found=areas)
+
+
+def task_numbers(subject: Subject) -> Iterator[Finding]:
+    """Each task number is given once and none is skipped, in the document or, if numbers restart, in each area."""
+    for rows in _series(subject.tasks):
+        numbers = [int(row.number) for row in rows]
+        for number, times in Counter(numbers).items():
+            if times > 1:
+                twice = [row.title_spot for row in rows if int(row.number) == number]
+                yield TASK_TWICE.at(twice[0], also=twice[1:], number=number, times=times)
+        for (before, after), row in zip(pairwise(numbers), rows[1:], strict=True):
+            if after > before + 1:
+                yield TASK_GAP.at(row.title_spot, before=before, after=after)
+
+
+def area_numerals(subject: Subject) -> Iterator[Finding]:
+    """Each area numeral is given once among its neighbours and none is skipped."""
+    areas = [(index, area) for index, area in enumerate(subject.draft.areas) if area.code]
+    for _, group in groupby(
+        sorted(areas, key=lambda pair: pair[1].parent or ""), lambda pair: pair[1].parent
+    ):
+        level = [(Spot(f"areas/{i}/code", a.code or "", a.where), a.code or "") for i, a in group]
+        for code, times in Counter(code for _, code in level).items():
+            if times > 1:
+                twice = [spot for spot, other in level if other == code]
+                yield AREA_TWICE.at(twice[0], also=twice[1:], number=code, times=times)
+        for (_, before), (spot, after) in pairwise(level):
+            if (_ordinal(after) or 0) > (_ordinal(before) or 999) + 1:
+                yield AREA_GAP.at(spot, before=before, after=after)
+
+
+def areas_not_announced(subject: Subject) -> Iterator[Finding]:
+    """When the body announces the tasks of some areas, it announces those of all."""
+    top = [(i, area) for i, area in enumerate(subject.draft.areas) if area.parent is None]
+    silent = [(i, area) for i, area in top if area.stated_task_count is None]
+    if silent and len(top) - len(silent) >= 2:
+        named = [Spot(f"areas/{i}/name", area.name, area.where) for i, area in silent]
+        areas = listed(f"{area.code} “{area.name}”" for _, area in silent)
+        yield NOT_ANNOUNCED.at(named[0], also=named[1:], areas=areas)
+
+
+def _upwards(code: str | None, parents: dict[str | None, str | None]) -> Iterator[str]:
+    seen: set[str] = set()
+    while code is not None and code not in seen:
+        seen.add(code)
+        yield code
+        code = parents.get(code)
+
+
+def _series(tasks: Iterable[Row]) -> Iterator[list[Row]]:
+    plain = [row for row in tasks if row.part.number and row.number.isdecimal()]
+    by_area = {area: list(rows) for area, rows in groupby(plain, lambda row: row.task.area)}
+    restarts = len(by_area) > 1 and sum(int(rows[0].number) == 1 for rows in by_area.values()) > 1
+    yield from by_area.values() if restarts else [plain]
+
+
+def _ordinal(code: str) -> int | None:
+    text = code.strip(" .)").casefold()
+    if text.isdecimal():
+        return int(text)
+    if not text or set(text) - set(ROMAN):
+        return None
+    values = [ROMAN[letter] for letter in text]
+    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
+
+
+def _missing_areas(subject: Subject, listing: str) -> Text:
+    """Areas of the plan that the sentence does not name, said as a hint."""
+    items = [set(words(item)) - {"va"} for item in listing.split(";")]
+    missing = [
+        area.name
+        for area in subject.draft.areas
+        if area.parent is None
+        and not any(item and _one_in_other(item, set(words(area.name)) - {"va"}) for item in items)
+    ]
+    if not missing:
+        return Text("", "")
+    names = listed(f"“{name}”" for name in missing)
+    return Text(
+        f" Lĩnh vực của kế hoạch chưa có trong câu: {names}.",
+        f" Areas of the plan not named here: {names}.",
+    )
+
+
+def _one_in_other(one: set[str], other: set[str]) -> bool:
+    """Short names count: "thể chế" is "Cải cách thể chế"."""
+    return one <= other or other <= one
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    tasks_per_area,
+    totals,
+    enumerations,
+    two_scopes,
+    task_numbers,
+    area_numerals,
+    areas_not_announced,
+)

@@ -1,0 +1,328 @@
+"""Structure: the parts an official document must have, and the sections without which a plan cannot be carried out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cchc.common.text import fold
+from cchc.plans.checking import reference
+from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.rules import Rule
+from cchc.plans.checking.subject import Subject, spots
+from cchc.plans.checking.wording import any_of, listed, numbered_tasks
+
+MAIN_PARTS: Final = "NĐ 30/2020/NĐ-CP Điều 8 khoản 2"
+
+PARTS: Final = Kind(
+    "required-part-missing",
+    "structure",
+    "error",
+    Text(
+        "Thiếu thành phần thể thức: {parts}.",
+        "Required parts of the document are missing: {parts}.",
+    ),
+    Text("Bổ sung trước khi ban hành.", "Add them before issue."),
+    MAIN_PARTS,
+)
+BLANK_NUMBER: Final = Kind(
+    "number-blank",
+    "structure",
+    "note",
+    Text(
+        "Số văn bản còn để trống: đây là bản dự thảo.",
+        "The number is blank: this is a draft.",
+    ),
+    Text(
+        "Văn thư cấp số sau khi ký, chậm nhất ngày làm việc tiếp theo.",
+        "The registry gives the number after signature, at latest the next working day.",
+    ),
+    "NĐ 30/2020/NĐ-CP Điều 15",
+)
+NO_TASKS: Final = Kind(
+    "tasks-missing",
+    "structure",
+    "error",
+    Text("Không thấy nhiệm vụ nào.", "No task was found."),
+    Text(
+        "Kiểm tra bảng nhiệm vụ có trong tệp không.",
+        "Check whether the table of tasks is in the file.",
+    ),
+)
+SECTIONS: Final = Kind(
+    "section-missing",
+    "structure",
+    "warning",
+    Text("Thiếu phần {sections}.", "Missing section(s): {sections}."),
+    Text("Bổ sung phần này.", "Add it."),
+)
+LESSER_SECTIONS: Final = Kind(
+    "section-usual-missing",
+    "structure",
+    "note",
+    Text("Không có phần {sections}, thường có trong kế hoạch.", "No {sections}, usual in a plan."),
+)
+NO_GROUNDS: Final = Kind(
+    "legal-basis-missing",
+    "structure",
+    "warning",
+    Text("Không nêu căn cứ ban hành.", "No legal basis is given."),
+    Text(
+        "Nêu văn bản làm căn cứ trực tiếp, ví dụ kế hoạch của cấp trên.",
+        "Name the document on which the plan rests, such as the plan of the level above.",
+    ),
+    "NĐ 30/2020/NĐ-CP Phụ lục I (căn cứ ban hành văn bản)",
+)
+UNREAD: Final = Kind(
+    "text-unread",
+    "structure",
+    "note",
+    Text(
+        "{count} đoạn chưa được nhận ra là phần nào của kế hoạch (đọc được {coverage}%).",
+        "{count} passage(s) could not be attributed to any part of the plan ({coverage}% read).",
+    ),
+    Text("Xem từng đoạn và xếp vào đúng mục.", "Look at each and put it where it belongs."),
+)
+MUCH_UNREAD: Final = Kind(
+    "text-mostly-unread",
+    "structure",
+    "warning",
+    Text(
+        "Chỉ nhận ra {coverage}% nội dung: các kết luận khác có thể thiếu.",
+        "Only {coverage}% of the text was understood: the other findings may be incomplete.",
+    ),
+    Text("Dùng bản gốc (.docx) nếu có.", "Use the original file (.docx) if there is one."),
+)
+EMPTY_AREA: Final = Kind(
+    "area-without-tasks",
+    "structure",
+    "warning",
+    Text("Lĩnh vực không có nhiệm vụ nào: {areas}.", "Areas without a task: {areas}."),
+    Text("Bổ sung nhiệm vụ hoặc bỏ lĩnh vực.", "Add a task or drop the area."),
+)
+STRAY_TASK: Final = Kind(
+    "task-without-area",
+    "structure",
+    "note",
+    Text("Không thuộc lĩnh vực nào: {tasks}.", "Under no area: {tasks}."),
+    Text("Xếp vào một lĩnh vực.", "Put each under an area."),
+)
+SOLUTIONS: Final = Kind(
+    "solution-without-unit",
+    "structure",
+    "note",
+    Text(
+        "{count} giải pháp không giao cho đơn vị nào.",
+        "{count} solution(s) are given to no unit.",
+    ),
+    Text(
+        "Giao đơn vị và sản phẩm, hoặc gắn với một nhiệm vụ.",
+        "Give a unit and a product, or tie them to a task.",
+    ),
+)
+DUTIES: Final = Kind(
+    "duty-without-unit",
+    "structure",
+    "warning",
+    Text(
+        "{count} đoạn của phần tổ chức thực hiện không nêu đơn vị nào làm.",
+        "{count} paragraph(s) on implementation name no unit.",
+    ),
+    Text("Nêu đơn vị chịu trách nhiệm.", "Name the responsible unit."),
+)
+ANNEX_ABSENT: Final = Kind(
+    "annex-missing",
+    "structure",
+    "warning",
+    Text(
+        "Nội dung nói có phụ lục kèm theo nhưng không thấy phụ lục.",
+        "The body speaks of an attached annex, but there is none.",
+    ),
+    Text("Kèm phụ lục.", "Attach it."),
+)
+AUTHORITY: Final = Kind(
+    "signature-authority-differs",
+    "structure",
+    "error",
+    Text(
+        "Ký “{authority}” nhưng chức vụ người ký là “{position}”.",
+        "Signed “{authority}”, but the signer's position is “{position}”.",
+    ),
+    Text(
+        "“KT.” dùng cho cấp phó ký thay; sửa quyền hạn hoặc chức vụ.",
+        "“KT.” is for a deputy signing for the head; correct the authority or the position.",
+    ),
+    "NĐ 30/2020/NĐ-CP Điều 13",
+)
+COLLECTIVE: Final = Kind(
+    "signature-collective-only",
+    "structure",
+    "error",
+    Text(
+        "“{authority}” chỉ dùng ở cơ quan làm việc theo chế độ tập thể; {issuer} theo chế độ thủ trưởng.",
+        "“{authority}” is for collective bodies; {issuer} is under one head.",
+    ),
+    Text("Bỏ “TM.”.", "Drop “TM.”."),
+    "NĐ 30/2020/NĐ-CP Điều 13",
+)
+NO_ARCHIVE: Final = Kind(
+    "archive-line-missing",
+    "structure",
+    "note",
+    Text(
+        "Nơi nhận không có dòng “Lưu: VT, …”.",
+        "The recipients lack the archive line (“Lưu: VT, …”).",
+    ),
+    Text("Thêm dòng “Lưu: VT, …” ở cuối nơi nhận.", "Add it as the last recipient."),
+    "NĐ 30/2020/NĐ-CP Phụ lục I (nơi nhận)",
+)
+
+
+def required_parts(subject: Subject) -> Iterator[Finding]:
+    """The main parts of an administrative document are there; a blank number is that of a draft."""
+    head = subject.draft.document
+    blank = head.code is None and (head.code_as_issued or head.symbol) is not None
+    absent = [
+        Text(part["vi"], part["en"])
+        for part in reference.entries("documents", "required_parts")
+        if getattr(head, part["field"]) is None
+        and not (blank and part["field"] in {"code", "issued_on"})
+    ]
+    signer = subject.draft.signer
+    if signer is None or not (signer.position or signer.name):
+        absent.append(Text("chức vụ, họ tên người ký", "position and name of the signer"))
+    if not subject.draft.recipients:
+        absent.append(Text("nơi nhận", "recipients"))
+    if absent:
+        parts = Text(listed(part.vi for part in absent), listed(part.en for part in absent))
+        yield PARTS.at(Spot("document", head.title or "", head.where), parts=parts)
+    if blank:
+        yield BLANK_NUMBER.at(
+            Spot("document/code_as_issued", head.code_as_issued or "", head.where)
+        )
+
+
+def sections(subject: Subject) -> Iterator[Finding]:
+    """Tasks first; then the sections people act on; then the usual ones."""
+    draft = subject.draft
+    here = Spot("document/title", draft.document.title or "", draft.document.where)
+    if not draft.tasks:
+        yield NO_TASKS.at(here)
+    for kind, expected in ((SECTIONS, True), (LESSER_SECTIONS, False)):
+        absent = [
+            Text(section["vi"], section["en"])
+            for section in reference.entries("documents", "sections")
+            if section["expected"] is expected and not getattr(draft, section["field"])
+        ]
+        if absent:
+            names = Text(listed(s.vi for s in absent), listed(s.en for s in absent))
+            yield kind.at(here, sections=names)
+    if not draft.legal_bases:
+        yield NO_GROUNDS.at(here)
+
+
+def unread(subject: Subject) -> Iterator[Finding]:
+    """What the reader could not place."""
+    left = spots("unread", subject.draft.unread)
+    coverage = int(1000 * subject.draft.coverage) / 10
+    if left and subject.draft.coverage < subject.thresholds.coverage:
+        yield MUCH_UNREAD.at(left[0], also=left[1:], coverage=f"{coverage:g}")
+    elif left:
+        yield UNREAD.at(left[0], also=left[1:], count=len(left), coverage=f"{coverage:g}")
+
+
+def areas(subject: Subject) -> Iterator[Finding]:
+    """Areas hold tasks, and tasks stand under areas."""
+    used = {task.area for task in subject.draft.tasks}
+    above = {area.parent for area in subject.draft.areas}
+    empty = [
+        (Spot(f"areas/{i}/name", area.name, area.where), area)
+        for i, area in enumerate(subject.draft.areas)
+        if area.code not in used | above
+    ]
+    if empty and subject.draft.tasks:
+        named = listed(f"{area.code or '-'} “{area.name}”" for _, area in empty)
+        yield EMPTY_AREA.at(empty[0][0], also=[spot for spot, _ in empty[1:]], areas=named)
+    stray = [row for row in subject.tasks if row.task.area is None]
+    if stray and subject.draft.areas:
+        tasks = numbered_tasks([row.number for row in stray])
+        yield STRAY_TASK.at(
+            stray[0].title_spot, also=[r.title_spot for r in stray[1:]], tasks=tasks
+        )
+
+
+def without_unit(subject: Subject) -> Iterator[Finding]:
+    """Solutions and duties are somebody's."""
+    heads = reference.words("responsible_words")
+    solutions = [
+        s for s in spots("solutions", subject.draft.solutions) if not any_of(s.text, heads)
+    ]
+    if solutions:
+        yield SOLUTIONS.at(solutions[0], also=solutions[1:], count=len(solutions))
+    duties = [
+        spot
+        for spot, duty in zip(
+            spots("duties", subject.draft.duties), subject.draft.duties, strict=True
+        )
+        if not duty.units
+    ]
+    if duties:
+        yield DUTIES.at(duties[0], also=duties[1:], count=len(duties))
+
+
+def annex(subject: Subject) -> Iterator[Finding]:
+    """An annex that is announced is attached."""
+    announced = [
+        spot for spot in _announcing(subject) if any_of(spot.text, reference.words("annex_words"))
+    ]
+    if announced and not subject.draft.annexes and not subject.draft.tasks:
+        yield ANNEX_ABSENT.at(announced[0])
+
+
+def signature(subject: Subject) -> Iterator[Finding]:
+    """The authority to sign fits the position and the kind of agency."""
+    signer = subject.draft.signer
+    if signer is None or not signer.authority:
+        return
+    spot = Spot("signer/authority", signer.authority, signer.where)
+    issuer = subject.draft.document.issuer or ""
+    for rule in reference.entries("documents", "authorities"):
+        if not fold(signer.authority).startswith(fold(rule["abbreviation"])):
+            continue
+        begins = tuple(fold(word) for word in rule["position"])
+        if begins and signer.position and not fold(signer.position).startswith(begins):
+            yield AUTHORITY.at(spot, authority=signer.authority, position=signer.position)
+        single = any(
+            _begins(issuer, head) for head in reference.entries("documents", "single_head")
+        )
+        if rule["collective_only"] and single:
+            yield COLLECTIVE.at(spot, authority=signer.authority, issuer=issuer)
+
+
+def archive_line(subject: Subject) -> Iterator[Finding]:
+    """The last recipient is the archive."""
+    lines = spots("recipients", subject.draft.recipients)
+    if lines and not any(_begins(line.text, "Lưu") for line in lines):
+        yield NO_ARCHIVE.at(lines[-1])
+
+
+def _announcing(subject: Subject) -> list[Spot]:
+    attached = reference.words("attached_words")
+    return [spot for spot in subject.passages if any_of(spot.text, attached)]
+
+
+def _begins(text: str, head: object) -> bool:
+    return re.match(rf"[\s\-+*•]*{re.escape(fold(str(head)))}(?!\w)", fold(text)) is not None
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    required_parts,
+    sections,
+    unread,
+    areas,
+    without_unit,
+    annex,
+    signature,
+    archive_line,
+)
