@@ -8,6 +8,9 @@ document (`plan check`), 2 refused or failed, 130 interrupted. Nothing heavy is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import click
 
 from cchc.cli.lazy import LazyCommand, LazyGroup
@@ -19,12 +22,19 @@ __all__ = ["main"]
 class Main(LazyGroup):
     """The outermost group: every failure leaves as one sentence on stderr and an exit status."""
 
-    def main(self, *args: object, standalone_mode: bool = True, **extra: object) -> object:
-        """Run, then exit with the status; with `standalone_mode=False` raise and return like click does."""
-        extra["prog_name"] = "cchc"
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, then exit with the status; with `standalone_mode=False` raise and return as click does."""
+        parent = super().main
 
         def inside() -> object:
-            return super(Main, self).main(*args, standalone_mode=False, **extra)  # type: ignore[arg-type]
+            return parent(args, prog_name or "cchc", complete_var, standalone_mode=False, **extra)
 
         return run(inside) if standalone_mode else inside()
 

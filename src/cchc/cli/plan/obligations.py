@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -17,6 +18,8 @@ from cchc.plans.rules.result import ObligationDraft
 from cchc.plans.rules.settings import RuleSettings
 from cchc.plans.rules.settings_file import load_settings
 from cchc.plans.rules.units_file import load_units
+
+HEAD: Final = ("NV", "Sản phẩm", "Đơn vị", "Hạn", "Kỳ", "Quy tắc", "Ghi chú")
 
 
 @click.command()
@@ -57,18 +60,26 @@ def obligations(file: Path, units: Path, settings: Path | None, form: str) -> No
 
 
 def _as_table(found: Sequence[ObligationDraft]) -> str:
-    rows = [
-        (
-            one.task_number or "",
-            one.product or "?",
-            one.unit_code or f"? {one.unit_text or ''}".strip(),
-            short_date(one.due_on) if one.due_on else "?",
-            one.period or "",
-            one.rule,
-            " ".join(text.vi for text in (*one.reasons, *one.remarks)),
-        )
-        for one in found
-    ]
-    head = ("NV", "Sản phẩm", "Đơn vị", "Hạn", "Kỳ", "Quy tắc", "Cần xem")
-    open_ones = sum(one.needs_decision for one in found)
-    return f"{grid(head, rows)}\n\n{len(found)} nghĩa vụ, {open_ones} cần quyết định."
+    """The obligations in rows; what is to be said about several of them stands once, below."""
+    notes: dict[str, int] = {}
+    rows = []
+    for one in found:
+        said = [text.vi for text in (*one.reasons, *one.remarks)]
+        said += [one.unit_explanation.vi] if one.shared and one.unit_code else []
+        marks = [f"({notes.setdefault(text, len(notes) + 1)})" for text in said]
+        rows.append((*_row(one), " ".join(marks)))
+    below = [f"({number}) {text}" for text, number in notes.items()]
+    undecided = sum(one.needs_decision for one in found)
+    total = f"{len(found)} nghĩa vụ, {undecided} cần quyết định."
+    return "\n\n".join(part for part in (grid(HEAD, rows), "\n".join(below), total) if part)
+
+
+def _row(one: ObligationDraft) -> tuple[str, ...]:
+    return (
+        one.task_number or "",
+        one.product or "?",
+        one.unit_code or f"? {one.unit_text or ''}".strip(),
+        short_date(one.due_on) if one.due_on else "?",
+        one.period or "",
+        one.rule,
+    )
