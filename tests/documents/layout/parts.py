@@ -7,8 +7,17 @@ from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
-from cchc.documents.layout.xml import NAMES, Element, W
+from cchc.documents.layout.xml import NAMESPACE, Markup
+
+NAMES = {"w": NAMESPACE}
+W = f"{{{NAMESPACE}}}"
+
+
+def parsed(*blocks: Markup) -> Element:
+    """The blocks as children of one element."""
+    return etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{"".join(blocks)}</w:body>')
 
 
 def part(content: bytes, name: str) -> Element:

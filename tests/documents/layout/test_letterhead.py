@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.documents.layout.parts import find, rows, style
+from tests.documents.layout.parts import Element, find, parsed, rows, style
 
 from cchc.documents.layout.letterhead import (
     BLANK,
@@ -32,8 +32,12 @@ ISSUED = Letterhead(
 )
 
 
+def drawn(head: Letterhead) -> Element:
+    return parsed(letterhead(head))[0]
+
+
 def test_two_rows_hold_names_and_motto_then_number_and_date() -> None:
-    table = letterhead(ISSUED)
+    table = drawn(ISSUED)
     assert rows(table) == [
         [
             "UBND TỈNH AN GIANGSỞ NỘI VỤ",
@@ -54,19 +58,19 @@ def test_two_rows_hold_names_and_motto_then_number_and_date() -> None:
 
 
 def test_it_has_no_borders_and_fills_the_text_width() -> None:
-    table = letterhead(ISSUED)
+    table = drawn(ISSUED)
     assert find(table, ".//w:tblBorders") == []
     assert PORTRAIT.text_width == LEFT + RIGHT
     assert find(table, "w:tblGrid/w:gridCol/@w:w") == [str(twips(LEFT)), str(twips(RIGHT))]
 
 
 def test_an_agency_without_superior_stands_alone() -> None:
-    table = letterhead(Letterhead(agency="Ủy ban nhân dân tỉnh An Giang", code="1/KH-UBND"))
+    table = drawn(Letterhead(agency="Ủy ban nhân dân tỉnh An Giang", code="1/KH-UBND"))
     assert rows(table)[0][0] == "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG"
 
 
 def test_what_is_not_known_is_left_blank() -> None:
-    table = letterhead(Letterhead(agency=None))
+    table = drawn(Letterhead(agency=None))
     assert rows(table) == [
         ["", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúc"],
         [f"Số: {BLANK}/", f"ngày{BLANK}tháng{BLANK}năm{BLANK}"],
@@ -92,13 +96,13 @@ def test_the_day_of_a_draft_is_left_blank() -> None:
 
 
 def test_a_rule_stands_in_the_middle_of_its_column() -> None:
-    line = rule(100, 40)
+    line = parsed(rule(100, 40))[0]
     (indents,) = find(line, "w:pPr/w:ind")
     assert sorted(indents.attrib.values()) == [str(twips(30)), str(twips(30))]
 
 
 def test_the_rule_under_the_motto_is_as_long_as_the_motto() -> None:
-    motto_rule = find(letterhead(ISSUED), ".//w:p[w:pPr/w:pStyle/@w:val='Rule']")[1]
+    motto_rule = find(drawn(ISSUED), ".//w:p[w:pPr/w:pStyle/@w:val='Rule']")[1]
     (left,) = find(motto_rule, "w:pPr/w:ind/@w:left")
     assert twips(RIGHT) - 2 * int(left) == pytest.approx(twips(MOTTO_LENGTH), abs=2)
 

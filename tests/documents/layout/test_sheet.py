@@ -9,10 +9,10 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.documents.layout.parts import body, find, part, text, texts
+from tests.documents.layout.parts import body, find, parsed, part, text, texts
 
 from cchc.documents.layout.sheet import LANDSCAPE, PORTRAIT, Page, Sheet, twips
-from cchc.documents.layout.xml import paragraph, run
+from cchc.documents.layout.xml import element, paragraph, run
 
 
 def written(*, annex: bool = True) -> bytes:
@@ -82,7 +82,7 @@ def test_text_is_black_times_new_roman_14_in_vietnamese() -> None:
         ("Subject", None, {"b"}),
         ("Body", None, set()),
         ("Ground", None, {"i"}),
-        ("Authority", None, {"b", "caps"}),
+        ("Authority", None, {"b"}),
         ("SignerName", None, {"b"}),
         ("RecipientsTitle", "24", {"b", "i"}),
         ("Recipient", "22", set()),
@@ -128,12 +128,27 @@ def test_any_text_makes_a_document_that_opens(words: str) -> None:
     sheet = Sheet(title="x", author="y")
     sheet.add([paragraph(words, "Body")])
     (read,) = texts(body(sheet.finish(PORTRAIT)))
-    kept = [c for c in words.replace("\r\n", "\n") if c in "\n\t" or c.isprintable()]
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    kept = [c for c in lines if c in "\n\t" or c.isprintable()]
     assert [c for c in read if c in "\n\t" or c.isprintable()] == kept
 
 
 def test_blanks_breaks_and_tabs_are_kept() -> None:
-    assert text(run("  a \n b\t c  ")) == "  a \n b\t c  "
+    assert text(parsed(run("  a \n b\t c  "))) == "  a \n b\t c  "
+
+
+def test_marks_of_markup_are_text() -> None:
+    sheet = Sheet(title='a < b & "c"', author="<dc:title/>")
+    sheet.add([paragraph('</w:p> & <b> "q"', "Body")])
+    content = sheet.finish(PORTRAIT)
+    assert texts(body(content)) == ['</w:p> & <b> "q"']
+    properties = docx.Document(BytesIO(content)).core_properties
+    assert (properties.title, properties.author) == ('a < b & "c"', "<dc:title/>")
+
+
+def test_an_attribute_holds_any_text() -> None:
+    (caption,) = find(parsed(element("tblCaption", {"val": 'a < "b" & c'})), "w:tblCaption/@w:val")
+    assert caption == 'a < "b" & c'
 
 
 def test_millimetres_become_twentieths_of_a_point() -> None:

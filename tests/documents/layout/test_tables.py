@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.documents.layout.parts import find, rows, style
+from tests.documents.layout.parts import Element, find, parsed, rows, style
 
 from cchc.documents.layout.sheet import twips
 from cchc.documents.layout.tables import SPLIT_FROM, Cell, Row, frame, grid
-from cchc.documents.layout.xml import Element, paragraph
+from cchc.documents.layout.xml import Markup, paragraph
 
 WIDTHS = (15.0, 100.0, 50.0)
 HEADER = Row(
@@ -16,7 +16,11 @@ HEADER = Row(
 
 
 def table(*more: Row) -> Element:
-    return grid(WIDTHS, [HEADER, *more], "Nhiệm vụ")
+    return drawn(grid(WIDTHS, [HEADER, *more], "Nhiệm vụ"))
+
+
+def drawn(markup: Markup) -> Element:
+    return parsed(markup)[0]
 
 
 def test_widths_stand_on_columns_and_cells() -> None:
@@ -83,9 +87,8 @@ def test_a_grid_is_ruled_and_named_for_those_who_do_not_see_it() -> None:
 
 
 def test_a_frame_sets_blocks_side_by_side_without_lines() -> None:
-    written = frame(
-        (80, 85), (([paragraph("trái", "Body")], [paragraph("phải", "Body")]),), above=4
-    )
+    sides = [paragraph("trái", "Body")], [paragraph("phải", "Body")]
+    written = drawn(frame((80, 85), (sides,), above=4))
     assert rows(written) == [["trái", "phải"]]
     assert find(written, ".//w:tblBorders") == []
     assert find(written, "w:tblPr/w:tblCellMar/w:top/@w:w") == [str(twips(4))]
@@ -94,7 +97,7 @@ def test_a_frame_sets_blocks_side_by_side_without_lines() -> None:
 
 def test_the_children_of_table_properties_stand_in_the_order_of_the_schema() -> None:
     order = ["tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblCaption"]
-    for written in (table(), frame((10,), (([paragraph("", "Body")],),))):
+    for written in (table(), drawn(frame((10,), (([paragraph("", "Body")],),)))):
         (properties,) = find(written, "w:tblPr")
         names = [child.tag.split("}")[1] for child in properties]
         assert names == [name for name in order if name in names]

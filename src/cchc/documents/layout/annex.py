@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cchc.documents.layout.letterhead import BLANK, written_day
-from cchc.documents.layout.xml import Element, paragraph
+from cchc.documents.layout.letterhead import written_code, written_day
+from cchc.documents.layout.xml import Markup, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,12 @@ class AnnexHead:
     issuer: str | None = None
 
 
-def annex_head(head: AnnexHead) -> list[Element]:
+def annex_head(head: AnnexHead) -> list[Markup]:
     """The lines above the annex's own content."""
     issuer = f" của {head.issuer}" if head.issuer else ""
-    reference = f"(Kèm theo {head.kind} số {head.code or BLANK + '/'} {written_day(head.issued_on)}{issuer})"
+    reference = (
+        f"(Kèm theo {head.kind} số {written_code(head.code)} {written_day(head.issued_on)}{issuer})"
+    )
     titles = [paragraph(head.title, "AnnexTitle")] if head.title else []
     return [
         paragraph(head.label, "AnnexLabel"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.documents.layout.tables import frame
-from cchc.documents.layout.xml import Element, paragraph
+from cchc.documents.layout.xml import Markup, paragraph
 
 LEFT: Final = 80.0
 RIGHT: Final = 85.0
@@ -24,7 +24,7 @@ class Signature:
     name: str | None = None
 
 
-def closing(recipients: Sequence[str], signature: Signature | None) -> Element:
+def closing(recipients: Sequence[str], signature: Signature | None) -> Markup:
     """One row without borders that never breaks across pages. A signature without a name leaves its room."""
     left = [paragraph("Nơi nhận:", "RecipientsTitle")] if recipients else []
     last = len(recipients) - 1
@@ -36,7 +36,10 @@ def closing(recipients: Sequence[str], signature: Signature | None) -> Element:
     if signature:
         powers = (signature.authority, signature.position)
         right = [
-            paragraph(line, "Authority") for power in powers if power for line in power.splitlines()
+            paragraph(line.upper(), "Authority")
+            for power in powers
+            if power
+            for line in power.splitlines()
         ]
         right.append(paragraph(signature.name or "", "SignerName"))
     sides = [side or [paragraph("", "Recipient")] for side in (left, right)]

@@ -12,7 +12,7 @@ from typing import Final
 from cchc.common.text import long_date
 from cchc.documents.layout.sheet import twips
 from cchc.documents.layout.tables import frame
-from cchc.documents.layout.xml import Element, element, paragraph
+from cchc.documents.layout.xml import Markup, element, paragraph
 
 STATE_NAME: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -40,12 +40,12 @@ class Letterhead:
     agency: str | None
     superior: str | None = None
     code: str | None = None
-    """Number and symbol, "42/KH-SLĐTBXH"."""
+    """Number and symbol, "42/KH-SLĐTBXH"; "/KH-SLĐTBXH" while the number is not given."""
     place: str | None = None
     issued_on: date | None = None
 
 
-def letterhead(head: Letterhead) -> Element:
+def letterhead(head: Letterhead) -> Markup:
     """Two rows without borders. The names are written in capitals."""
     agency = (head.agency or "").upper()
     left = [paragraph(head.superior.upper(), "Superior")] if head.superior else []
@@ -58,7 +58,7 @@ def letterhead(head: Letterhead) -> Element:
         paragraph(MOTTO, "Motto"),
         rule(RIGHT, MOTTO_LENGTH),
     ]
-    number = paragraph(f"Số: {head.code or BLANK + '/'}", "Number")
+    number = paragraph(f"Số: {written_code(head.code)}", "Number")
     day = paragraph(place_and_date(head), "PlaceDate")
     return frame((LEFT, RIGHT), ((left, right), ([number], [day])))
 
@@ -69,12 +69,18 @@ def place_and_date(head: Letterhead) -> str:
     return f"{head.place}, {day}" if head.place else day
 
 
+def written_code(code: str | None) -> str:
+    """The number and symbol, with room for a number not yet given."""
+    known = code or "/"
+    return BLANK + known if known.startswith("/") else known
+
+
 def written_day(day: date | None) -> str:
     """The day in words, or the words with room for it."""
     return long_date(day) if day else f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
 
 
-def rule(column: float, length: float) -> Element:
+def rule(column: float, length: float) -> Markup:
     """A line of `length` in the middle of a column, both in millimetres."""
     side = twips((column - length) / 2)
     return paragraph("", "Rule", element("ind", {"left": side, "right": side}))

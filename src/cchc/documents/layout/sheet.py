@@ -10,25 +10,36 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from lxml import etree
-
-from cchc.documents.layout.xml import R_ID, Element, element
+from cchc.documents.layout.xml import (
+    NAMESPACE,
+    Attributes,
+    Markup,
+    element,
+    joined,
+    paragraph,
+    plain,
+)
 
 PARTS: Final = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package.rels",
     "docProps/core.xml": "core.xml",
     "word/_rels/document.xml.rels": "document.rels",
-    "word/document.xml": "document.xml",
+    "word/document.xml": "",
     "word/styles.xml": "styles.xml",
     "word/settings.xml": "settings.xml",
     "word/header.xml": "header.xml",
 }
-HEADER_RELATIONSHIP: Final = "rId3"
+HEADER: Final = Markup('<w:headerReference w:type="default" r:id="rId3"/>')
+"""The page number; the relationship stands in `template/document.rels`."""
 NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 """Of every file in the package: the same document gives the same bytes, whenever it is written."""
 
-CORE: Final = "{http://purl.org/dc/elements/1.1/}"
+OPENING: Final = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<w:document xmlns:w="{NAMESPACE}" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+)
 TWIPS_PER_MM: Final = 1440 / 25.4
 
 
@@ -64,11 +75,10 @@ class Sheet:
 
     def __init__(self, *, title: str, author: str) -> None:
         self._title, self._author = title, author
-        self._document = etree.fromstring(_template("document.xml"))
-        self._body = self._document[0]
+        self._blocks: list[Markup] = []
 
-    def add(self, blocks: Iterable[Element]) -> None:
-        self._body.extend(blocks)
+    def add(self, blocks: Iterable[Markup]) -> None:
+        self._blocks.extend(blocks)
 
     def end_section(self, page: Page) -> None:
         """Closes the section that holds everything added since the last one; the next begins a new page.
@@ -76,21 +86,13 @@ class Sheet:
         Each section numbers its pages from 1 and shows no number on its first page (NĐ 30/2020, Phụ lục I, I.7:
         an annex is numbered separately).
         """
-        self._body.append(
-            element(
-                "p",
-                None,
-                element("pPr", None, element("pStyle", {"val": "SectionEnd"}), _section(page)),
-            )
-        )
+        self._blocks.append(paragraph("", "SectionEnd", _section(page)))
 
     def finish(self, page: Page) -> bytes:
         """The package, its last section on `page`. The bytes depend on nothing but what was added."""
-        self._body.append(_section(page))
+        body = joined((*self._blocks, _section(page)))
         written = {
-            "word/document.xml": etree.tostring(
-                self._document, xml_declaration=True, encoding="UTF-8", standalone=True
-            ),
+            "word/document.xml": f"{OPENING}<w:body>{body}</w:body></w:document>".encode(),
             "docProps/core.xml": self._core(),
         }
         package = BytesIO()
@@ -102,20 +104,15 @@ class Sheet:
         return package.getvalue()
 
     def _core(self) -> bytes:
-        core = etree.fromstring(_template("core.xml"))
+        core = _template("core.xml").decode()
         for tag, text in (("title", self._title), ("creator", self._author)):
-            found = core.find(CORE + tag)
-            assert found is not None
-            found.text = text
-        return etree.tostring(core, xml_declaration=True, encoding="UTF-8", standalone=True)
+            core = core.replace(f"<dc:{tag}/>", f"<dc:{tag}>{plain(text)}</dc:{tag}>")
+        return core.encode()
 
 
-def _section(page: Page) -> Element:
-    header = element("headerReference", {"type": "default"})
-    header.set(R_ID, HEADER_RELATIONSHIP)
-    size = {"w": twips(page.width), "h": twips(page.height)}
-    if page.width > page.height:
-        size |= {"orient": "landscape"}  # type: ignore[dict-item]
+def _section(page: Page) -> Markup:
+    orientation = "landscape" if page.width > page.height else "portrait"
+    size: Attributes = {"w": twips(page.width), "h": twips(page.height), "orient": orientation}
     margins = {
         "top": twips(page.top),
         "right": twips(page.right),
@@ -128,7 +125,7 @@ def _section(page: Page) -> Element:
     return element(
         "sectPr",
         None,
-        header,
+        HEADER,
         element("type", {"val": "nextPage"}),
         element("pgSz", size),
         element("pgMar", margins),

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from cchc.documents.layout.sheet import twips
-from cchc.documents.layout.xml import Attributes, Element, element, paragraph
+from cchc.documents.layout.xml import Attributes, Markup, element, paragraph
 
 SPLIT_FROM: Final = 700
 """Characters in one cell from which a row may break across pages: shorter rows stay whole."""
+
+WHOLE: Final = element("cantSplit")
+REPEATED: Final = element("tblHeader")
+KEPT: Final = element("keepNext")
 
 Merge = Literal["none", "first", "more"]
 
@@ -38,8 +42,8 @@ class Row:
 
 
 def frame(
-    widths: Sequence[float], rows: Sequence[Sequence[Sequence[Element]]], above: float = 0
-) -> Element:
+    widths: Sequence[float], rows: Sequence[Sequence[Sequence[Markup]]], above: float = 0
+) -> Markup:
     """A table without borders: rows of cells of blocks, `above` millimetres of room over each row.
 
     A row never breaks across pages.
@@ -54,7 +58,7 @@ def frame(
     )
 
 
-def grid(widths: Sequence[float], rows: Sequence[Row], caption: str) -> Element:
+def grid(widths: Sequence[float], rows: Sequence[Row], caption: str) -> Markup:
     """A ruled table. `caption` is its name for people who do not see it."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     line: Attributes = {"val": "single", "sz": 4, "space": 0, "color": "000000"}
@@ -66,11 +70,11 @@ def grid(widths: Sequence[float], rows: Sequence[Row], caption: str) -> Element:
     )
 
 
-def _grid_row(row: Row, widths: Sequence[float]) -> Element:
+def _grid_row(row: Row, widths: Sequence[float]) -> Markup:
     cells, column = [], 0
     for cell in row.cells:
         width = sum(widths[column : column + cell.columns])
-        keep = [element("keepNext")] if row.keep_with_next else []
+        keep = [KEPT] if row.keep_with_next else []
         text = "" if cell.merge == "more" else cell.text
         properties = []
         if cell.columns > 1:
@@ -88,12 +92,12 @@ def _grid_row(row: Row, widths: Sequence[float]) -> Element:
 
 def _table(
     widths: Sequence[float],
-    rows: Sequence[Element],
+    rows: Sequence[Markup],
     *,
-    borders: Sequence[Element] = (),
-    margins: Sequence[Element] = (),
-    caption: Sequence[Element] = (),
-) -> Element:
+    borders: Sequence[Markup] = (),
+    margins: Sequence[Markup] = (),
+    caption: Sequence[Markup] = (),
+) -> Markup:
     properties = element(
         "tblPr",
         None,
@@ -108,21 +112,19 @@ def _table(
     return element("tbl", None, properties, columns, *rows)
 
 
-def _row(cells: Sequence[Element], *, whole: bool = True, header: bool = False) -> Element:
-    properties = element("trPr")
-    if whole:
-        properties.append(element("cantSplit"))
-    if header:
-        properties.append(element("tblHeader"))
-    return element("tr", None, *([properties] if len(properties) else []), *cells)
+def _row(cells: Sequence[Markup], *, whole: bool = True, header: bool = False) -> Markup:
+    properties = [WHOLE] * whole + [REPEATED] * header
+    return element(
+        "tr", None, *([element("trPr", None, *properties)] if properties else []), *cells
+    )
 
 
-def _cell(width: float, blocks: Sequence[Element], properties: Sequence[Element] = ()) -> Element:
+def _cell(width: float, blocks: Sequence[Markup], properties: Sequence[Markup] = ()) -> Markup:
     measure = element("tcW", {"w": twips(width), "type": "dxa"})
     return element("tc", None, element("tcPr", None, measure, *properties), *blocks)
 
 
-def _margins(top: float) -> Element:
+def _margins(top: float) -> Markup:
     """Cells whose text begins at their edges, but for the room above it."""
     sides = {"top": twips(top), "left": 0, "right": 0}
     return element(

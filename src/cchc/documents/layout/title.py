@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cchc.documents.layout.letterhead import SHARE_OF_LINE, rule, text_length
 from cchc.documents.layout.sheet import PORTRAIT
-from cchc.documents.layout.xml import Element, paragraph
+from cchc.documents.layout.xml import Markup, paragraph
 
 
-def title(kind: str, subject: str | None) -> list[Element]:
+def title(kind: str, subject: str | None) -> list[Markup]:
     """The blocks between letterhead and text."""
     column = PORTRAIT.text_width
     written = [paragraph(kind.upper(), "Kind")]

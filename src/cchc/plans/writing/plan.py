@@ -9,20 +9,23 @@ from cchc.documents.layout.closing import Signature, closing
 from cchc.documents.layout.letterhead import Letterhead, letterhead
 from cchc.documents.layout.sheet import LANDSCAPE, PORTRAIT, Sheet
 from cchc.documents.layout.title import title
-from cchc.documents.layout.xml import Element, paragraph
+from cchc.documents.layout.xml import Markup
 from cchc.plans.draft import Annex, DocumentHead, PlanDraft
 from cchc.plans.writing import wording
 from cchc.plans.writing.agency import letterhead_names
 from cchc.plans.writing.body import ROMAN, opening, sections
 from cchc.plans.writing.task_table import task_table
+from cchc.plans.writing.written_form import as_written
 
 
 def write_plan(draft: PlanDraft) -> bytes:
     """The plan as .docx in the layout of NĐ 30/2020/NĐ-CP; the same draft gives the same bytes.
 
-    What the draft does not hold is left blank to be written in, never invented. The tasks stand in the first annex, or,
-    where the draft names no annex, in the section of tasks.
+    What the draft does not hold is left blank to be written in, never invented; what only the form of a document
+    decides is settled by `as_written`. The tasks stand in the first annex, or, where the draft names no annex, in the
+    section of tasks.
     """
+    draft = as_written(draft)
     head = draft.document
     sheet = Sheet(title=head.title or head.kind or wording.DEFAULT_KIND, author=head.issuer or "")
     sheet.add([letterhead(_letterhead(head))])
@@ -44,22 +47,20 @@ def _letterhead(head: DocumentHead) -> Letterhead:
     return Letterhead(
         agency=names.agency,
         superior=names.superior,
-        code=head.code_as_issued or head.code,
+        code=head.code_as_issued,
         place=head.place,
         issued_on=head.issued_on,
     )
 
 
-def _body(draft: PlanDraft) -> Iterator[Element]:
-    """Sections numbered I, II, ...; the last block ends with "./." and stays with the signature."""
-    for number, (heading, blocks) in enumerate(sections(draft)):
-        yield paragraph(f"{ROMAN[number]}. {heading}", "HeadingRoman")
-        yield from blocks
-        if heading == wording.TASKS and not draft.annexes:
+def _body(draft: PlanDraft) -> Iterator[Markup]:
+    for number, section in enumerate(sections(draft), start=1):
+        yield from section.written(number)
+        if section.heading == wording.TASKS and not draft.annexes:
             yield task_table(draft, PORTRAIT)
 
 
-def _closing(draft: PlanDraft) -> Element:
+def _closing(draft: PlanDraft) -> Markup:
     signer = draft.signer
     signature = Signature(signer.authority, signer.position, signer.name) if signer else None
     return closing([recipient.text for recipient in draft.recipients], signature)
@@ -71,7 +72,12 @@ def _annex(annex: Annex, number: int, draft: PlanDraft) -> AnnexHead:
         label=f"{wording.ANNEX} {ROMAN[number]}" if several else wording.ANNEX,
         title=annex.title,
         kind=(draft.document.kind or wording.DEFAULT_KIND).capitalize(),
-        code=annex.refers_to,
+        code=annex.refers_to or _blank_code(draft.document),
         issued_on=annex.refers_on,
         issuer=draft.document.issuer,
     )
+
+
+def _blank_code(head: DocumentHead) -> str | None:
+    """The symbol behind the room for a number."""
+    return f"/{head.symbol}" if head.symbol else None

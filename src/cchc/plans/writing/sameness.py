@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cchc.plans.draft import PlanDraft
+from cchc.plans.writing.written_form import as_written
 
 NOT_OF_THE_PLAN: Final = {"source", "where", "coverage", "unread", "cells"}
 """Facts of the file that was read and of the columns it happened to have, not of the plan."""
 
 
 def same_draft(one: PlanDraft, other: PlanDraft) -> bool:
-    """Whether both say the same: equal in every field but those that tell where they were read.
+    """Whether both say the same plan: equal, as written, in every field but those that tell where they were read.
 
     Left out: `source`, `where`, `coverage` and `unread` (facts of the file), and `cells` (the verbatim cells of the
     table that was read; a written plan has the writer's columns, whose values are all compared by their own fields).
-    Everything else is compared verbatim, order included.
+    What only the written form decides (`as_written`) is settled on both sides first. Everything else is compared
+    verbatim, order included.
     """
     return not any(differences(one, other))
 
 
 def differences(one: PlanDraft, other: PlanDraft) -> Iterator[str]:
     """ "tasks/3/title: 'a' | 'b'" for each value that differs, in the order of the contract."""
-    yield from _differences("", one.model_dump(mode="json"), other.model_dump(mode="json"))
+    mine, yours = (as_written(draft).model_dump(mode="json") for draft in (one, other))
+    yield from _differences("", mine, yours)
 
 
 def _differences(path: str, one: Any, other: Any) -> Iterator[str]:

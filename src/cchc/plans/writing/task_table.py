@@ -8,9 +8,10 @@ from typing import Final
 
 from cchc.documents.layout.sheet import Page
 from cchc.documents.layout.tables import Cell, Merge, Row, grid
-from cchc.documents.layout.xml import Element
-from cchc.plans.draft import Area, Deadline, Deliverable, PlanDraft, Task, TaskPart, UnitRef
+from cchc.documents.layout.xml import Markup
+from cchc.plans.draft import Deadline, Deliverable, PlanDraft, Task, TaskPart, UnitRef
 from cchc.plans.writing import wording
+from cchc.plans.writing.areas import area_heading, area_link
 
 SEPARATOR: Final = "; "
 """Between several values of one cell."""
@@ -18,7 +19,7 @@ SEPARATOR: Final = "; "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, its share of the width that is left, what it says of a task."""
+    """A column: its header, its share of the width of the table, what it says of a row."""
 
     header: str
     share: float
@@ -26,94 +27,69 @@ class Column:
     style: str = "CellText"
     optional: bool = False
     """Written only where some task has something to say in it."""
+    always_merged: bool = False
+    """Merged over the rows of a task even when empty: it makes them one task."""
 
 
 def _values(values: Sequence[Deliverable] | Sequence[UnitRef] | Sequence[Deadline]) -> str:
     return SEPARATOR.join(value.text for value in values)
 
 
-NUMBER: Final = Column("STT", 15, lambda task: task.number or "", "CellCentred")
 COLUMNS: Final = (
-    NUMBER,
-    Column("Nhiệm vụ", 92, lambda task: task.title, "CellJustified"),
-    Column("Kết quả", 35, lambda task: _values(task.deliverables), "CellCentred"),
-    Column("Đơn vị chủ trì", 38, lambda task: _values(task.lead), "CellCentred"),
-    Column("Đơn vị phối hợp", 40, lambda task: _values(task.coordinating), "CellCentred"),
-    Column("Thời gian hoàn thành", 32, lambda task: _values(task.deadlines), "CellCentred"),
-    Column("Theo dõi, đôn đốc", 30, lambda task: _values(task.monitoring), "CellCentred", True),
-    Column("Nguồn kinh phí", 28, lambda task: task.funding or "", "CellCentred", True),
-    Column("Ghi chú", 28, lambda task: task.note or "", "CellText", True),
+    Column("STT", 15, lambda row: row.number or "", "CellCentred", always_merged=True),
+    Column("Nhiệm vụ", 92, lambda row: row.title, "CellJustified"),
+    Column("Kết quả", 35, lambda row: _values(row.deliverables), "CellCentred"),
+    Column("Đơn vị chủ trì", 38, lambda row: _values(row.lead), "CellCentred"),
+    Column("Đơn vị phối hợp", 40, lambda row: _values(row.coordinating), "CellCentred"),
+    Column("Thời gian hoàn thành", 32, lambda row: _values(row.deadlines), "CellCentred"),
+    Column("Theo dõi, đôn đốc", 30, lambda row: _values(row.monitoring), "CellCentred", True),
+    Column("Nguồn kinh phí", 28, lambda row: row.funding or "", "CellCentred", True),
+    Column("Ghi chú", 28, lambda row: row.note or "", "CellText", True),
 )
 
 
-def task_table(draft: PlanDraft, page: Page) -> Element:
+def task_table(draft: PlanDraft, page: Page) -> Markup:
     """The table over the text width of the page; its header is repeated on each page."""
-    columns = [column for column in COLUMNS if not column.optional or _used(column, draft.tasks)]
+    lines = [line for task in draft.tasks for line in (task, *task.parts)]
+    columns = [column for column in COLUMNS if not column.optional or any(map(column.text, lines))]
     total = sum(column.share for column in columns)
     widths = [column.share / total * page.text_width for column in columns]
     header = Row(tuple(Cell(column.header, "CellHeader") for column in columns), header=True)
     return grid(widths, [header, *_rows(draft, columns)], wording.TABLE)
 
 
-def _used(column: Column, tasks: Sequence[TaskPart]) -> bool:
-    return any(column.text(task) or _used(column, task.parts) for task in tasks)
-
-
 def _rows(draft: PlanDraft, columns: Sequence[Column]) -> Iterator[Row]:
-    """Tasks in their order, each area's row before its first task; tasks outside any area come first."""
+    """Each area's row, then its tasks; tasks outside any area come first."""
     by_area: dict[str | None, list[Task]] = {}
-    for task in draft.tasks:
-        by_area.setdefault(task.area, []).append(task)
     known = {area_link(area) for area in draft.areas}
-    for link in [link for link in by_area if link not in known]:
-        for task in by_area.pop(link):
-            yield from _task_rows(task, columns)
+    for task in draft.tasks:
+        by_area.setdefault(task.area if task.area in known else None, []).append(task)
+    for task in by_area.get(None, ()):
+        yield from _task_rows(task, columns)
     for area in draft.areas:
-        yield Row((Cell(_area_text(area), "CellGroup", len(columns)),), keep_with_next=True)
+        yield Row((Cell(area_heading(area), "CellGroup", len(columns)),), keep_with_next=True)
         for task in by_area.pop(area_link(area), ()):
             yield from _task_rows(task, columns)
 
 
-def area_link(area: Area) -> str:
-    """How a task names its area: by its code, or by its name where it has none."""
-    return area.code or area.name
-
-
-def _area_text(area: Area) -> str:
-    return f"{area.code}. {area.name}" if area.code else area.name
-
-
 def _task_rows(task: Task, columns: Sequence[Column]) -> Iterator[Row]:
-    """One row, or one for each part; a cell that says the same in rows that follow is merged over them."""
-    if not task.parts:
-        yield Row(tuple(Cell(column.text(task), column.style) for column in columns))
-        return
-    texts = [[_part_text(task, part, column) for column in columns] for part in task.parts]
-    last = len(texts) - 1
-    for row in range(len(texts)):
+    """One row, or one for each part; a cell that says the same in the rows that follow is merged over them."""
+    parts: Sequence[TaskPart] = task.parts or [task]
+    texts = [[column.text(part) for part in parts] for column in columns]
+    last = len(parts) - 1
+    for row in range(len(parts)):
         cells = [
-            Cell(
-                texts[row][at],
-                column.style,
-                merge=_merge([line[at] for line in texts], row, at == 0),
-            )
-            for at, column in enumerate(columns)
+            Cell(down[row], column.style, merge=_merge(down, row, column.always_merged))
+            for column, down in zip(columns, texts, strict=True)
         ]
         yield Row(tuple(cells), keep_with_next=row < last)
 
 
-def _part_text(task: Task, part: TaskPart, column: Column) -> str:
-    """What a part says in a column; where no part says anything, what the task says for all of them."""
-    if column is NUMBER:
-        return column.text(task)
-    if any(column.text(one) for one in task.parts):
-        return column.text(part)
-    return column.text(task)
+def _merge(texts: Sequence[str], row: int, empty_too: bool) -> Merge:
+    def alike(other: int) -> bool:
+        inside = 0 <= other < len(texts)
+        return inside and texts[other] == texts[row] and bool(texts[row] or empty_too)
 
-
-def _merge(column: Sequence[str], row: int, always: bool) -> Merge:
-    """Empty cells are merged only where `always` says so: in the column of numbers, which makes the rows one task."""
-    alike = [always or bool(text) for text in column]
-    above = row > 0 and alike[row] and column[row] == column[row - 1]
-    below = row + 1 < len(column) and alike[row] and column[row] == column[row + 1]
-    return "more" if above else "first" if below else "none"
+    if alike(row - 1):
+        return "more"
+    return "first" if alike(row + 1) else "none"
