@@ -29,7 +29,7 @@ from cchc.plans.reading.grammar.letters import lowered, pattern
 
 _NAMES: Final = {lowered(kind.name): kind.name for kind in KINDS}
 _KIND: Final = pattern(*_NAMES)
-_BARE_NAMES: Final = {re.sub(r"\s+", " ", key): name for key, name in _NAMES.items()}
+_SPELLINGS: Final = [(re.compile(pattern(name)), name) for name in _NAMES]
 _KIND_BEFORE: Final = re.compile(rf"(?<!\w)({_KIND})\s*(?:[(]\s*)?(?:s[ốo]\s*:?)?[\s.…_]*$")
 _NUMBER_WORD: Final = re.compile(r"(?<!\w)s[ốo]\s*:?[\s.…_]*$")
 _LAW_BEFORE: Final = re.compile(
@@ -87,7 +87,7 @@ def _opened(text: str, low: str, code: Found[ParsedCode], before: list[_Draft]) 
     word = _KIND_BEFORE.search(lead) or _law_word(text, lead, floor, code)
     row = len(before)
     if word:
-        start, kind = floor + word.start(), _BARE_NAMES[re.sub(r"\s+", " ", _known(word[1]))]
+        start, kind = floor + word.start(), _NAMES[_known(word[1])]
         joint = lead[: word.start()]
     else:
         number = _NUMBER_WORD.search(lead)
@@ -102,7 +102,7 @@ def _opened(text: str, low: str, code: Found[ParsedCode], before: list[_Draft]) 
 def _known(word: str) -> str:
     """The spelling of the table for a word whose marks may be lost."""
     flat = re.sub(r"\s+", " ", word)
-    return next((name for name in _BARE_NAMES if re.fullmatch(pattern(name), flat)), flat)
+    return next((name for spelling, name in _SPELLINGS if spelling.fullmatch(flat)), flat)
 
 
 def _law_word(text: str, lead: str, floor: int, code: Found[ParsedCode]) -> re.Match[str] | None:
@@ -145,7 +145,7 @@ def _without_symbol(text: str, low: str, drafts: list[_Draft]) -> list[_Draft]:
     more: list[_Draft] = []
     for match in _UNNUMBERED.finditer(low):
         if text[match.start()].isupper() and _free(match.start(), match.end(), drafts):
-            kind = _BARE_NAMES[_known(match[1])]
+            kind = _NAMES[_known(match[1])]
             more.append(
                 _closed(
                     text,
@@ -164,15 +164,20 @@ def _laws(text: str, low: str, drafts: list[_Draft]) -> list[_Draft]:
         named = text[match.start()].isupper() and match["name"].strip() != ""
         if not named or not _free(match.start(), match.end(), [*drafts, *more]):
             continue
-        if match["close"] == "" and low[match.end() : match.end() + 12].lstrip(", ")[:1] != "n":
-            if not _GROUND.search(low[: match.start()]):
-                continue
-        kind = _BARE_NAMES[_known(match["kind"])]
+        if not match["close"] and not _is_closed(low, match):
+            continue
+        kind = _NAMES[_known(match["kind"])]
         end = match.end("name") + len(match["close"])
         draft = _Draft(match.start(), end, ParsedCode(), kind, -1000 - len(more))
         more.append(_closed(text, low, draft))
         at = more[-1].end
     return more
+
+
+def _is_closed(low: str, law: re.Match[str]) -> bool:
+    """Whether a name without a year ends for sure: its date follows, or it is a ground of its own."""
+    dated = low[law.end() : law.end() + 12].lstrip(", ").startswith("ng")
+    return dated or bool(_GROUND.search(low[: law.start()]))
 
 
 def _free(start: int, end: int, drafts: list[_Draft]) -> bool:

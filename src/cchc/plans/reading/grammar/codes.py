@@ -59,7 +59,7 @@ _PARTY: Final = re.compile(
     rf"(?<![\w.,/\-])(?P<number>\d{{1,6}}[a-zđ]?){_DASH}(?P<symbol>{_GROUP}\s?/\s?{_GROUP})(?!\w)"
 )
 _BLANK: Final = re.compile(
-    rf"(?P<lead>(?i:{pattern('số')}))\s*:?[\s.…_\-]*(?P<issued>/\s?(?P<symbol>{_STATE_SYMBOL}))(?!\w)"
+    rf"(?P<lead>(?i:{pattern('số')}))\s*+:?[\s.…_\-]*+(?P<issued>/\s?(?P<symbol>{_STATE_SYMBOL}))(?!\w)"
 )
 
 

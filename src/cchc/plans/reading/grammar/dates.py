@@ -14,7 +14,7 @@ from cchc.plans.reading.grammar.letters import plain
 
 _YEAR: Final = r"((?:19|20)\d\d)(?!\d)"
 _DATE: Final = re.compile(
-    r"(?:(?<![\w/.\-])|(?<=\d{4}-))(?:ngay\s{0,9}:?\s{0,9})?(?<!\d)(?<!\d[/.\-])"
+    r"(?<![\w/.])(?:ngay\s{0,9}:?\s{0,9})?"
     r"(?:"
     r"(\d{1,2})\s{0,3}thang\s{0,3}(\d{1,2})\s{0,3},?\s{0,3}nam\s{0,3}" + _YEAR + r"|"
     r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\5\s?" + _YEAR + r"(?!/[a-z\d]|\.\d)"

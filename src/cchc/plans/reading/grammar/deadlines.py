@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from cchc.plans.draft import Deadline
@@ -24,18 +25,19 @@ from cchc.plans.reading.grammar.periods import Period
 from cchc.plans.reading.grammar.time_phrases import SOFT, Phrase, find_phrases, is_linked
 
 _EDGES: Final = " \t\r\n-–—+*•·●,;:./|…"
-_HARD: Final = re.compile(r";|\n\s*[-+*•·●–—]")
-_ORDINARY: Final = re.compile(r"\s*(?:cua\s+(?:phap luat|nha nuoc)|hien hanh|chung)?\s*[.,)]*\s*$")
+# Stands for every sign of a citation, so that neither its date nor its words are read.
+_CITED: Final = "§"
+_HARD: Final = re.compile(r";|(?<!\s)\s*\n\s*[-+*•·●–—]")
 
 
 def find_deadlines(text: str, *, year: int | None) -> list[Found[Deadline]]:
     """The deadlines of a cell, each with its place; `year` where the plan or the header supplies one year."""
     cited = [(one.start, one.end) for one in find_citations(text)]
-    flat = blanked(plain(text), cited)
+    flat = blanked(plain(text), cited, fill=_CITED)
     found: list[Found[Deadline]] = []
-    for start, end in _segments(text, flat):
-        reader = _Segment(text, flat, (start, end), cited, year)
-        found += reader.deadlines()
+    for span in _segments(text, flat):
+        every = bool(found) and found[-1].value.recurrence is not None
+        found += _Segment(text, flat, span, year, every=every).deadlines()
     return found
 
 
@@ -64,38 +66,26 @@ class _Segment:
     """One segment of a cell: its phrases, and the deadlines they make."""
 
     def __init__(
-        self,
-        text: str,
-        flat: str,
-        span: tuple[int, int],
-        cited: list[tuple[int, int]],
-        year: int | None,
+        self, text: str, flat: str, span: tuple[int, int], year: int | None, *, every: bool
     ) -> None:
         self.text, self.offset, self.stop = text, *span
         self.flat = flat[self.offset : self.stop]
-        self.cited = [one for one in cited if self.offset <= one[0] < self.stop]
-        self.phrases = find_phrases(self.flat)
+        self.phrases = find_phrases(self.flat, every=every)
         self.years = self._years(year)
 
     def deadlines(self) -> list[Found[Deadline]]:
         if not self.phrases:
-            return [
-                Found(
-                    self.offset,
-                    self.stop,
-                    Deadline(text=self.text[self.offset : self.stop], kind="unknown"),
-                )
-            ]
-        found: list[Found[Deadline]] = []
-        for phrase, (start, end) in zip(self.phrases, self._pieces(), strict=True):
-            value = self._deadline(phrase, self.text[start:end], end)
-            found.append(Found(start, end, value))
-        return found
+            unknown = Deadline(text=self.text[self.offset : self.stop], kind="unknown")
+            return [Found(self.offset, self.stop, unknown)]
+        return [
+            Found(start, end, self._deadline(phrase, self.text[start:end], end))
+            for phrase, (start, end) in zip(self.phrases, self._pieces(), strict=True)
+        ]
 
     def _pieces(self) -> list[tuple[int, int]]:
         """Each phrase with the words about it: up to the first separator after it, or to the next phrase."""
         begins, ends = [0], []
-        for one, after in zip(self.phrases, self.phrases[1:], strict=False):
+        for one, after in pairwise(self.phrases):
             mark = SOFT.search(self.flat, one.end, after.start)
             ends.append(mark.start() if mark else after.start)
             begins.append(mark.end() if mark else after.start)
@@ -110,7 +100,7 @@ class _Segment:
         periods = [period for phrase in self.phrases for period in phrase.periods]
         years: dict[Period, int | None] = {period: period.year for period in periods}
         blocked: set[Period] = set()
-        pairs = list(zip(periods, periods[1:], strict=False))
+        pairs = list(pairwise(periods))
         for one, other in [*((a, b) for a, b in reversed(pairs)), *((b, a) for a, b in pairs)]:
             first, second = sorted((one, other), key=lambda period: period.start)
             shared = years[other]
@@ -124,66 +114,67 @@ class _Segment:
         }
 
     def _deadline(self, phrase: Phrase, text: str, end: int) -> Deadline:
-        if phrase.sort == "continuous":
-            return Deadline(text=text, kind="continuous", years=phrase.years)
-        if phrase.sort == "recurring":
-            due = self._due(phrase.periods[-1]) if phrase.periods else None
-            return Deadline(
-                text=text,
-                kind="recurring",
-                recurrence=phrase.recurrence,
-                years=phrase.years,
-                due_on=due,
-            )
-        says = self.text[self.offset + (phrase.says or 0) : end]
-        if phrase.sort == "event":
-            return Deadline(text=text, kind="after_event", event=says or None)
-        if phrase.sort == "reference":
-            return Deadline(text=text, kind="by_reference", reference=says or None)
-        if phrase.sort == "regulation":
-            return self._by_regulation(phrase, text, end)
-        return self._in_time(phrase, text)
+        says = self.text[self.offset + (phrase.says or 0) : end] or None
+        match phrase.sort:
+            case "period":
+                return self._in_time(phrase, text)
+            case "recurring":
+                return self._recurring(phrase, text)
+            case "continuous":
+                return Deadline(text=text, kind="continuous", years=phrase.years)
+            case "event":
+                return Deadline(text=text, kind="after_event", event=says)
+        # "Theo quy định" is of the law in general; a document that is named makes it a reference.
+        if phrase.sort == "regulation" and _CITED not in self.flat[phrase.start :]:
+            return Deadline(text=text, kind="by_regulation")
+        return Deadline(text=text, kind="by_reference", reference=says)
 
-    def _by_regulation(self, phrase: Phrase, text: str, end: int) -> Deadline:
-        """ "Theo quy định": of the law in general, or of a document that is named, which makes it a reference."""
-        begin = self.offset + phrase.start
-        says = re.sub(r"^\s*(?:theo|Theo|THEO)\s+", "", self.text[begin:end])
-        if any(begin <= start < end for start, _ in self.cited):
-            return Deadline(text=text, kind="by_reference", reference=says)
-        return Deadline(text=text, kind="by_regulation")
+    def _recurring(self, phrase: Phrase, text: str) -> Deadline:
+        due = self._due(phrase, phrase.periods[-1]) if phrase.periods else None
+        return Deadline(
+            text=text,
+            kind="recurring",
+            recurrence=phrase.recurrence,
+            years=phrase.years,
+            due_on=due,
+        )
 
     def _in_time(self, phrase: Phrase, text: str) -> Deadline:
         first, last = phrase.periods[0], phrase.periods[-1]
-        opens = self._at(first)
         if first is not last:
-            return self._range(text, first, last)
+            return self._range(phrase, text)
+        year = self._year(phrase, first)
+        opens = first.opens_on(year) if year is not None else None
+        if first.side == "vague" or (year is not None and opens is None):
+            return Deadline(text=text, kind="unknown")
         if phrase.open_end and first.side != "from":
             return Deadline(
                 text=text, kind="years" if first.unit == "year" else first.unit, start_on=opens
             )
-        year = self.years[first]
-        impossible = year is not None and opens is None
-        if first.side == "vague" or impossible:
-            return Deadline(text=text, kind="unknown")
-        start = first.not_before(year) if year is not None else None
-        return Deadline(text=text, kind=first.unit, due_on=self._due(first), not_before=start)
+        begin = first.not_before(year) if year is not None else None
+        return Deadline(
+            text=text, kind=first.unit, due_on=self._due(phrase, first), not_before=begin
+        )
 
-    def _range(self, text: str, first: Period, last: Period) -> Deadline:
-        start, due = self._at(first), self._due(last)
+    def _range(self, phrase: Phrase, text: str) -> Deadline:
+        first, last = phrase.periods
+        year = self._year(phrase, first)
+        start = first.opens_on(year) if year is not None else None
+        due = self._due(phrase, last)
         if start and due and start > due:
-            start = None
             if first.year is not None:
                 return Deadline(text=text, kind="unknown")
+            start = None
         whole = first.unit == last.unit == "year"
         years = (start.year, due.year) if whole and start and due else None
         return Deadline(
             text=text, kind="years" if whole else last.unit, start_on=start, due_on=due, years=years
         )
 
-    def _at(self, period: Period) -> date | None:
-        year = self.years[period]
-        return period.opens_on(year) if year is not None else None
-
-    def _due(self, period: Period) -> date | None:
-        year = self.years[period]
+    def _due(self, phrase: Phrase, period: Period) -> date | None:
+        year = self._year(phrase, period)
         return period.due_on(year) if year is not None else None
+
+    def _year(self, phrase: Phrase, period: Period) -> int | None:
+        year = self.years[period]
+        return None if year is None or phrase.year_shift is None else year + phrase.year_shift

@@ -43,8 +43,8 @@ _RATE: Final = re.compile(
     rf"{pattern('năm', 'quý', 'tháng', 'tuần', 'lần', 'kỳ', 'đợt', 'đơn vị')}(?!\w)"
 )
 _SEPARATOR: Final = re.compile(
-    rf"(?P<hard>\s*;\s*|\s*\n\s*(?:[-+*•·●–—]\s*)?)|(?P<stroke>\s*/\s*)"
-    rf"|\s*,\s*(?:{pattern('và')}\s+)?|\s+{pattern('và', 'hoặc')}(?:/{pattern('hoặc', 'và')})?\s+|\s+[-+•●–—]\s*"
+    rf"(?<!\s)(?:(?P<hard>\s*;\s*|\s*\n\s*(?:[-+*•·●–—]\s*)?)|(?P<stroke>\s*/\s*)"
+    rf"|\s*,\s*(?:{pattern('và')}\s+)?|\s+{pattern('và', 'hoặc')}(?:/{pattern('hoặc', 'và')})?\s+|\s+[-+•●–—]\s*)"
 )
 
 

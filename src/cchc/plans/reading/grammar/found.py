@@ -33,14 +33,14 @@ def trimmed(
     return start, end
 
 
-def blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text, as long as before, with blanks over `spans`, so that nothing is read there."""
+def blanked(text: str, spans: list[tuple[int, int]], *, fill: str = " ") -> str:
+    """The text, as long as before, with `fill` (one sign) over `spans`, so that nothing is read there."""
     pieces: list[str] = []
     at = 0
     for start, end in sorted(spans):
         if end <= at:
             continue
         begin = max(start, at)
-        pieces += (text[at:begin], " " * (end - begin))
+        pieces += (text[at:begin], fill * (end - begin))
         at = end
     return "".join([*pieces, text[at:]])

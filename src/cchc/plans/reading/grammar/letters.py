@@ -31,6 +31,7 @@ _SIGNS: Final = {
     **{chr(n): " " for n in range(0x2000, 0x200B)},
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf02d\u00ad", "-"),
     **dict.fromkeys("\u2044\u2215\uff0f", "/"),
+    **dict(zip("ⅠⅡⅢⅣ", "ⅰⅱⅲⅳ", strict=True)),
     "\uff05": "%",
     "\u2028": "\n",
     "\u2029": "\n",

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from cchc.plans.draft import Comparator, Measure
@@ -54,7 +55,7 @@ _UNIT: Final = "|".join(
 # A unit is given in the spelling of the table, whatever marks and blanks the line has.
 _UNIT_NAMES: Final = {plain(unit): unit for unit in UNITS}
 _WORDS: Final = "|".join(words for words, _ in BEFORE)
-_BEFORE: Final = rf"(?P<before>(?:(?<![a-z])(?:{FILLERS}|{_WORDS})\s*)*)(?<![\w.,/])"
+_BEFORE: Final = rf"(?P<before>(?:(?<![a-z])(?:{FILLERS}|{_WORDS})\s*){{0,6}})(?<![\w.,/])"
 _AFTER: Final = rf"(?P<after>\s*(?:{'|'.join(words for words, _ in AFTER)})(?![a-z]))?"
 _JOINT: Final = (
     r"\s*(?P<joint>-|den(?:\s+(?:duoi|tren))?|len(?:\s+(?:den|tren))?|xuong(?:\s+con)?)\s*"
@@ -76,7 +77,7 @@ _BRACKET: Final = re.compile(r"\([^()]*\)")
 _EXCEPTION: Final = re.compile(
     rf"\(\s*(?P<inside>{pattern(*EXCEPTIONS)}(?!\w)[^()]*)\)|(?<=[\s,]){pattern(*EXCEPTIONS)}(?!\w)[^,;.()]*"
 )
-_SOFT: Final = re.compile(r"\s*[;,.]\s+(?:va\s+)?|\s+va\s+|\s*\n\s*")
+_SOFT: Final = re.compile(r"(?<!\s)(?:\s*[;,.]\s+(?:va\s+)?|\s+va\s+|\s*\n\s*)")
 _LEADING: Final = rf"(?:\s*(?:phan dau|dam bao|bao dam|toi thieu|{FILLERS})\s+)*"
 _REPEATED: Final = re.compile(
     r"(?<=\s)va\s+(?P<word>\w+(?:\s+\w+)?)\s+(?P<joint>ve|voi|doi voi|trong|tai|o)\s"
@@ -145,10 +146,8 @@ def _is_target(flat: str, match: re.Match[str]) -> bool:
 
 
 def _standing(flat: str, match: re.Match[str]) -> bool:
-    """ "≥ 80": a comparator and a figure that nothing follows."""
-    return not _letters(flat[match.end() :].split(";")[0].split(",")[0][:1]) and not re.match(
-        r"\s*[a-z]", flat[match.end() :]
-    )
+    """ "≥ 80": a figure that no word follows."""
+    return not re.match(r"\s*\w", flat[match.end() :])
 
 
 def _letters(flat: str) -> bool:
@@ -197,14 +196,9 @@ def _in_brackets(flat: str, quantity: Quantity) -> bool:
 
 def _clauses(text: str, flat: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """The clause of each quantity: the text is cut once between each two neighbours."""
-    cuts = [(0, 0)]
-    for one, after in zip(quantities, quantities[1:], strict=False):
-        cuts.append(_cut(flat, one, after))
-    cuts.append((len(text), len(text)))
-    return [
-        trimmed(text, begin, end, marks=_EDGES)
-        for (_, begin), (end, _) in zip(cuts, cuts[1:], strict=False)
-    ]
+    between = [_cut(flat, one, after) for one, after in pairwise(quantities)]
+    cuts = [(0, 0), *between, (len(text), len(text))]
+    return [trimmed(text, begin, end, marks=_EDGES) for (_, begin), (end, _) in pairwise(cuts)]
 
 
 def _cut(flat: str, one: Quantity, after: Quantity) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias
@@ -63,23 +64,26 @@ class Period:
 
 _Y: Final = r"(?:19|20)\d\d(?!\d)"
 _TAIL: Final = rf"(?:[\s/.,\-(]{{0,5}}(?:(?:cua\s+)?nam\s*)?(?P<%s>{_Y})|(?!\s*/+\s*\d))"
-_NUMERAL: Final = r"(?:[il]v|[il]{1,3}|[1-4])(?![a-z\d])"
+# "2021-25" is a span whose end is not written out: not the year 2021.
+_WHOLE: Final = r"(?!\s?-\s?\d{1,3}(?!\d))"
+_NUMERAL: Final = r"(?:[il]v|[il]{1,3}|[1-4ⅰ-ⅳ])(?![a-z\d])"
 _PART: Final = re.compile(
     r"(?<![a-z\d])(?:"
     rf"(?:qu[yi]\s*|q\.?\s?)(?P<quarter>{_NUMERAL}){_TAIL % 'qy'}"
     rf"|(?P<span>0?[369]|sau|ba|chin)\s*thang\s*(?P<end>dau|cuoi)(?:\s*nam)?{_TAIL % 'hy'}"
     rf"|nua\s*(?P<half>dau|cuoi)\s*nam{_TAIL % 'ny'}"
     rf"|(?:ngay\s*)?(?P<wday>\d{{1,2}})\s*thang\s*(?P<wmonth>\d{{1,2}})(?!\d){_TAIL % 'wy'}"
-    r"|(?P<mark>ngay\s*)?(?P<day>\d{1,2})(?P<sep>\s?[/.\-]\s?)(?P<month>\d{1,2})(?!\d|\s*[/.\-]\s*\d)(?:\s+nam\s+(?P<dy>(?:19|20)\d\d)(?!\d))?"
+    r"|ngay\s*(?P<first>\d{1,2})(?=\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*\d{1,2}\s?(?:[/.]|thang)\s?(?P<shared>\d{1,2})(?!\d))"
+    r"|(?P<mark>ngay\s*)?(?P<day>\d{1,2})(?P<sep>\s?[/.\-]\s?)(?P<month>\d{1,2})(?!\d|\s*[/.]\s*\d|\s?-\s?\d{4}(?!\d))(?:\s+nam\s+(?P<dy>(?:19|20)\d\d)(?!\d))?"
     rf"|(?:thang\s*|t\.?)(?P<named>\d{{1,2}})(?!\d|\s*(?:ngay|thang|nam\s+(?!\d)|lan)){_TAIL % 'my'}"
     rf"|(?<!\d[/.])(?<!\d[/.]\s)(?P<short>\d{{1,2}})\s?[/.]{{1,2}}\s?(?P<sy>{_Y})(?![/.]\d)"
-    rf"|nam\s*(?P<year>{_Y})|(?P<bare>(?<![\d/.\-]){_Y})(?!\s*/)"
+    rf"|nam\s*(?P<year>{_Y}){_WHOLE}|(?:(?<![\d/.\-])|(?<=\d{{4}}-))(?P<bare>{_Y})(?!\s*/){_WHOLE}"
     r"|(?P<open>(?:trong|ca|cuoi|het)\s+nam)(?!\s*\d|\s+(?:lien ke|sau|toi|tiep|truoc|hoc))"
     r")"
 )
 # More members of a row that one word opens: "Quý I, II và III/2022", "tháng 3, 6, 9/2026".
 _MORE_QUARTERS: Final = re.compile(
-    rf"(?P<joint>\s*(?:,|va|-|den|/)\s*)(?P<quarter>{_NUMERAL}){_TAIL % 'qy'}"
+    rf"(?P<joint>\s*(?:,|va|-|den|/|\+)\s*)(?P<quarter>{_NUMERAL}){_TAIL % 'qy'}"
 )
 _MORE_MONTHS: Final = re.compile(
     rf"(?P<joint>\s*(?:,|va|-|den)\s*)(?P<named>\d{{1,2}})(?!\d|\s*[/.\-]\s*\d{{1,2}}(?!\d)|\s*(?:thang|ngay|%|nam\s+(?!\d))|\s+[a-z]){_TAIL % 'my'}"
@@ -95,7 +99,7 @@ _SAYS: Final[tuple[tuple[str, Side], ...]] = (
     (r"\b(?:tu|bat dau)\b", "from"),
     (r"\bsau\b", "after"),
 )
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4}
 
 
 def find_periods(flat: str) -> list[Period]:
@@ -171,7 +175,7 @@ def _period(match: re.Match[str]) -> Period | None:
     return None
 
 
-_Shape: TypeAlias = "tuple[Unit, int, int, int | None, str | None] | None"
+_Shape: TypeAlias = tuple[Unit, int, int, int | None, str | None] | None
 
 
 def _quarter(got: dict[str, str]) -> _Shape:
@@ -209,17 +213,39 @@ def _month(month: str, year: str | None) -> _Shape:
     return ("month", int(month), int(month), None, year) if 1 <= int(month) <= 12 else None
 
 
-_MAKERS: Final = {
+def _worded_day(got: dict[str, str]) -> _Shape:
+    return _day(got["wday"], got["wmonth"], got.get("wy"))
+
+
+def _first_day(got: dict[str, str]) -> _Shape:
+    """ "Từ ngày 05 đến 10/6/2022": the month stands with the last day only."""
+    return _day(got["first"], got["shared"], None)
+
+
+def _named_month(got: dict[str, str]) -> _Shape:
+    return _month(got["named"], got.get("my"))
+
+
+def _short_month(got: dict[str, str]) -> _Shape:
+    return _month(got["short"], got["sy"])
+
+
+def _whole_year(got: dict[str, str]) -> _Shape:
+    return "year", 1, 12, None, got.get("year") or got.get("bare")
+
+
+_MAKERS: Final[dict[str, Callable[[dict[str, str]], _Shape]]] = {
     "quarter": _quarter,
     "span": _months,
     "half": _half,
-    "wday": lambda got: _day(got["wday"], got["wmonth"], got.get("wy")),
+    "wday": _worded_day,
+    "first": _first_day,
     "day": _short_day,
-    "named": lambda got: _month(got["named"], got.get("my")),
-    "short": lambda got: _month(got["short"], got["sy"]),
-    "year": lambda got: ("year", 1, 12, None, got["year"]),
-    "bare": lambda got: ("year", 1, 12, None, got["bare"]),
-    "open": lambda got: ("year", 1, 12, None, None),
+    "named": _named_month,
+    "short": _short_month,
+    "year": _whole_year,
+    "bare": _whole_year,
+    "open": _whole_year,
 }
 
 

@@ -20,7 +20,8 @@ Sort: TypeAlias = Literal["period", "recurring", "continuous", "regulation", "re
 class Phrase:
     """One thing said about time at [start, end): a period, a range (two of them), or words without a calendar.
 
-    `says` is where the named event or reference begins; `years` are those a phrase without dates is limited to.
+    `says` is where the named event or reference begins; `years` are those a phrase without dates is limited to;
+    `year_shift` is counted from the year that would else be meant, None where the text leaves it open.
     """
 
     start: int
@@ -31,18 +32,22 @@ class Phrase:
     says: int | None = None
     open_end: bool = False
     years: tuple[int, int] | None = None
+    year_shift: int | None = 0
 
 
-SOFT: Final = re.compile(r"\s*(?:[,\n/.]|(?<![a-z])(?:va|hoac)(?![a-z]))\s*|\s-\s")
-_PERIOD_WORD: Final = r"(?:tuan|thang|quy|qui|0?6 thang|0?9 thang|nua nam|nam)"
+SOFT: Final = re.compile(r"(?<!\s)\s*(?:[,\n/.+]|(?<![a-z])(?:va|hoac)(?![a-z]))\s*|\s-\s")
+# "Quý I" and "năm 2022" are periods, "quy định" is none.
+_NOT_NAMED: Final = r"(?![a-z])(?!\s*\d(?!\d?\s*lan)|\s+[ivl]+(?![a-z])|\s+(?:dinh|che|trinh))"
+_PERIOD_WORD: Final = r"(?:ngay|tuan|thang|quy|qui|0?6 thang|0?9 thang|nua nam|nam)"
 _EVERY: Final = re.compile(
-    rf"(?<![a-z])(?:(?:dinh ky|thuong ky)(?:\s+(?:hang|moi|theo))?|hang|moi|theo(?= (?:thang|quy)(?![a-z]|\s+dinh)))\s+(?P<unit>{_PERIOD_WORD})(?![a-z])(?!\s*\d|\s+[iv]+(?![a-z]))"
+    rf"(?<![a-z])(?:(?:dinh ky|thuong ky)(?:\s+(?:hang|moi|theo))?|hang|moi|theo(?= (?:thang|quy)(?![a-z])))\s+(?P<unit>{_PERIOD_WORD}){_NOT_NAMED}"
     rf"|(?P<times>\d{{1,2}}|mot)\s+lan\s*(?:/|tren|trong|moi)\s*(?:(?:mot|01|1)\s+)?(?P<rate>{_PERIOD_WORD})(?![a-z])"
     r"|(?P<months>\d{1,2})\s+thang\s*(?:/|mot|1|01)\s*(?:mot\s+)?lan|(?<![a-z])dinh ky(?![a-z])"
 )
-_MORE_EVERY: Final = re.compile(
-    rf"\s*(?:,|va|/|;|-)\s*(?P<unit>{_PERIOD_WORD})(?![a-z])(?!\s*\d|\s+[iv]+(?![a-z]))"
+_BARE_EVERY: Final = re.compile(
+    rf"(?P<unit>{_PERIOD_WORD}){_NOT_NAMED}(?P<months>)(?P<times>)(?P<rate>)"
 )
+_MORE_EVERY: Final = re.compile(rf"\s*(?:,|va|/|;|-)\s*(?P<unit>{_PERIOD_WORD}){_NOT_NAMED}")
 _EVERY_OF: Final[dict[str, Recurrence]] = {
     "thang": "monthly", "quy": "quarterly", "qui": "quarterly", "6 thang": "half_yearly", "06 thang": "half_yearly",
     "nua nam": "half_yearly", "nam": "yearly",
@@ -59,7 +64,7 @@ _DAY_OF: Final = re.compile(
     r"|(?P<quarter>(?:cua\s+)?thang\s+(?:cuoi|dau)(?:\s+(?:cua|moi|hang))*\s+quy|thang\s+dau\s+quy\s+sau))"
 )
 _NEXT_YEAR: Final = re.compile(
-    r"\s*(?:,|cua)?\s*nam\s+(?:lien ke|ke tiep|tiep theo|sau)(?:\s+(?:sau|tiep theo))?(?![a-z])"
+    r"\s*(?:,|cua)?\s*nam\s+(?:(?P<after>(?:lien ke\s+)?(?:ke tiep|tiep theo|sau)(?:\s+lien ke)?)|lien ke(?!\s+truoc))(?![a-z])"
 )
 _ONWARD: Final = re.compile(
     r"\s*(?:,|va)?\s*(?:cac|nhung|cho cac)\s+nam\s+(?:tiep theo|sau|ke tiep|tiep|con lai)(?:\s+do)?(?![a-z])|\s*tro di(?![a-z])"
@@ -70,7 +75,7 @@ _ALWAYS: Final = re.compile(
 _REGULATION: Final = re.compile(
     r"(?<![a-z])(?:(?:theo|dung|dam bao|bao dam|thuc hien)\s+)+(?:(?:cac|dung|thoi gian|thoi han|tien do)\s+)*quy dinh(?![a-z])"
 )
-_REFERENCE: Final = re.compile(r"(?<![a-z])(?:theo|can cu)\s+(?=[a-z])")
+_REFERENCE: Final = re.compile(r"(?<![a-z])(?:theo|can cu)\s+(?=[a-z§])")
 _EVENT: Final = re.compile(
     r"(?<![a-z])(?:(?:trong\s+(?:vong|thoi han)\s+|cham nhat\s+(?:la\s+)?|sau\s+|khong qua\s+)?\d{1,3}\s+(?:ngay|thang|tuan|nam|gio)(?:\s+lam viec)?\s*,?\s+"
     r"(?:sau\s+(?:khi|ngay)(?!\s*\d)|(?:ke\s+)?tu\s+(?:khi|ngay(?!\s*\d)|luc|thoi diem))"
@@ -78,16 +83,18 @@ _EVENT: Final = re.compile(
 )
 
 
-_JOINTS: Final = frozenset({"", "-", "den", "toi", "va", "hoac", ",", "/", "/-", "&"})
+_SIZES: Final = {"day": 0, "month": 1, "quarter": 2, "half_year": 3, "year": 4}
+_JOINTS: Final = frozenset({"", "-", "den", "toi", "va", "hoac", ",", "/", "/-", "&", "+"})
 _OPENING: Final = re.compile(r"[^a-z]*(?:giai doan\s*)?$")
 
 
-def find_phrases(flat: str) -> list[Phrase]:
-    """The phrases of one piece, in order, none overlapping."""
+def find_phrases(flat: str, *, every: bool = False) -> list[Phrase]:
+    """The phrases of one piece, in order, none overlapping; `every` where the piece before named a recurrence,
+    so that "hằng quý; 6 tháng và năm" goes on with it."""
     event = _EVENT.search(flat)
     until = event.start() if event else len(flat)
     read = flat[:until]
-    phrases = [*_of_every(read)]
+    phrases = [*_of_every(read, every=every)]
     read = blanked(read, [(one.start, one.end) for one in phrases])
     phrases += [
         Phrase(match.start(), match.end(), "continuous") for match in _ALWAYS.finditer(read)
@@ -100,10 +107,16 @@ def find_phrases(flat: str) -> list[Phrase]:
     return phrases or _without_calendar(flat)
 
 
+def _words_of(regulation: re.Match[str]) -> int:
+    """Where the words behind "theo" begin."""
+    theo = regulation[0].rfind("theo ")
+    return regulation.start() + (theo + len("theo ") if theo >= 0 else 0)
+
+
 def _without_calendar(flat: str) -> list[Phrase]:
     regulation = _REGULATION.search(flat)
     if regulation:
-        return [Phrase(regulation.start(), len(flat), "regulation", says=regulation.start())]
+        return [Phrase(regulation.start(), len(flat), "regulation", says=_words_of(regulation))]
     reference = _REFERENCE.search(flat)
     return (
         [Phrase(reference.start(), len(flat), "reference", says=reference.end())]
@@ -112,21 +125,21 @@ def _without_calendar(flat: str) -> list[Phrase]:
     )
 
 
-def _of_every(flat: str) -> list[Phrase]:
-    phrases: list[Phrase] = []
-    for match in _DAY_OF.finditer(flat):
-        phrases.append(
-            Phrase(
-                match.start(),
-                match.end(),
-                "recurring",
-                recurrence="monthly" if match["month"] else "quarterly",
-            )
+def _of_every(flat: str, *, every: bool) -> list[Phrase]:
+    phrases = [
+        Phrase(
+            one.start(),
+            one.end(),
+            "recurring",
+            recurrence="monthly" if one["month"] else "quarterly",
         )
+        for one in _DAY_OF.finditer(flat)
+    ]
     read = blanked(flat, [(one.start, one.end) for one in phrases])
     at = 0
-    while match := _EVERY.search(read, at):
-        at = match.end()
+    bare = _BARE_EVERY.match(read) if every else None
+    while match := bare or _EVERY.search(read, at):
+        bare, at = None, match.end()
         phrases.append(Phrase(match.start(), at, "recurring", recurrence=_recurrence(match)))
         while more := _MORE_EVERY.match(read, at):
             at = more.end()
@@ -177,27 +190,28 @@ def _accepted(flat: str, periods: list[Period]) -> list[Period]:
         )
         if not weak or linked or period.start < period.core or _opens_clause(flat, period.start):
             kept.append(period)
-    finer = [period for period in kept if period.unit != "year"]
-    return [
-        period for period in kept if period.unit != "year" or not _describes(flat, period, finer)
-    ]
+    return [one for one in kept if not any(_describes(flat, one, other) for other in kept)]
 
 
 def _opens_clause(flat: str, at: int) -> bool:
     marks = [mark.end() for mark in SOFT.finditer(flat, 0, at)]
-    return bool(_OPENING.match(flat, marks[-1] if marks else 0, at)) and not flat.startswith(
-        "24/7", at
-    )
+    begin = max(marks[-1] if marks else 0, flat.rfind("(", 0, at))
+    return bool(_OPENING.match(flat, begin, at)) and not flat.startswith("24/7", at)
 
 
-def _describes(flat: str, year: Period, finer: list[Period]) -> bool:
-    """A year beside a finer period in one clause: "kế hoạch năm 2023 trong tháng 12/2022"."""
-    for period in finer:
-        left, right = sorted((period, year), key=lambda one: one.start)
-        between = flat[left.end : right.start]
-        if not SOFT.search(between) and "(" not in between and not is_linked(flat, left, right):
-            return True
-    return False
+def _describes(flat: str, one: Period, other: Period) -> bool:
+    """Whether `one` only describes the work that `other`, in the same clause, sets the time for.
+
+    "Kế hoạch năm 2023 trong tháng 12/2022", "báo cáo quý I trước ngày 15/3": the one without a word such as "trong",
+    "trước" describes; of equals, the coarser.
+    """
+    left, right = sorted((one, other), key=lambda period: period.start)
+    between = flat[left.end : right.start]
+    linked = is_linked(flat, left, right) and (between.strip() != "" or right.side == "until")
+    if one is other or SOFT.search(between) or "(" in between or linked:
+        return False
+    said = (one.start < one.core, other.start < other.core)
+    return said == (False, True) or (said[0] == said[1] and _SIZES[one.unit] > _SIZES[other.unit])
 
 
 def is_linked(flat: str, first: Period, second: Period) -> bool:
@@ -220,12 +234,7 @@ def _onward(flat: str, phrase: Phrase) -> Phrase:
 def _joined(flat: str, phrases: list[Phrase]) -> list[Phrase]:
     """A recurrence is joined to the days it repeats, and a year to the words it limits."""
     joined: list[Phrase] = []
-    for phrase in phrases:
-        following = _NEXT_YEAR.match(flat, phrase.end) if _is_yearless(phrase) else None
-        if following:
-            phrase = replace(
-                phrase, end=following.end(), sort="recurring", recurrence="yearly", periods=()
-            )
+    for phrase in (_of_next_year(flat, one) for one in phrases):
         made = _pair(flat, joined[-1], phrase) if joined else None
         if made is None:
             joined.append(phrase)
@@ -235,6 +244,14 @@ def _joined(flat: str, phrases: list[Phrase]) -> list[Phrase]:
     return joined
 
 
+def _of_next_year(flat: str, phrase: Phrase) -> Phrase:
+    """ "31/01 năm sau" is of the year after the plan's; "năm liền kề" alone does not say on which side it lies."""
+    following = _NEXT_YEAR.match(flat, phrase.end) if _is_yearless(phrase) else None
+    if following is None:
+        return phrase
+    return replace(phrase, end=following.end(), year_shift=1 if following["after"] else None)
+
+
 def _is_yearless(phrase: Phrase) -> bool:
     return phrase.sort == "period" and all(
         one.year is None and one.unit != "year" for one in phrase.periods
@@ -242,9 +259,17 @@ def _is_yearless(phrase: Phrase) -> bool:
 
 
 def _pair(flat: str, first: Phrase, second: Phrase) -> Phrase | None:
-    gap = flat[first.end : second.start].strip(" \n,(:-/")
-    if gap not in ("", "cua", "trong"):
+    """The one phrase that two neighbours make, None where each stands for itself."""
+    between = flat[first.end : second.start]
+    if between.strip(" \n,(:-/") not in ("", "cua", "trong"):
         return None
+    if first.sort == second.sort == "period":
+        return _explained(first, second) if "(" in between else None
+    return _repeated(first, second) or _limited(first, second)
+
+
+def _repeated(first: Phrase, second: Phrase) -> Phrase | None:
+    """A day and its recurrence, in either order."""
     if second.sort == "recurring" and second.recurrence and _is_yearless(first):
         return replace(first, end=second.end, sort="recurring", recurrence=second.recurrence)
     if (
@@ -254,6 +279,11 @@ def _pair(flat: str, first: Phrase, second: Phrase) -> Phrase | None:
         and not first.periods
     ):
         return replace(second, start=first.start, sort="recurring", recurrence=first.recurrence)
+    return None
+
+
+def _limited(first: Phrase, second: Phrase) -> Phrase | None:
+    """Words without a calendar and the year they are limited to; "thường xuyên" takes a recurrence in as well."""
     if first.sort in ("recurring", "continuous") and _is_year(second):
         return replace(first, end=second.end, years=_years(second))
     if second.sort == "continuous" and (_is_year(first) or first.sort == "recurring"):
@@ -261,6 +291,19 @@ def _pair(flat: str, first: Phrase, second: Phrase) -> Phrase | None:
             second, start=first.start, years=_years(first) if first.periods else first.years
         )
     return None
+
+
+def _explained(first: Phrase, second: Phrase) -> Phrase:
+    """ "Quý I/2022 (trước 15/3)": a finer time in brackets makes the first exact; any other one only explains it."""
+    outer, inner = first.periods[-1], second.periods[0]
+    within = (
+        outer.first <= inner.first and inner.last <= outer.last and inner.year in (None, outer.year)
+    )
+    if len(first.periods) > 1 or not within or _SIZES[inner.unit] >= _SIZES[outer.unit]:
+        return replace(first, end=second.end)
+    return replace(
+        second, start=first.start, periods=(replace(inner, year=outer.year), *second.periods[1:])
+    )
 
 
 def _is_year(phrase: Phrase) -> bool:

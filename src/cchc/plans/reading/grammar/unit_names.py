@@ -58,8 +58,8 @@ _NAMED_BY_WORK: Final = re.compile(
 )  # fmt: skip
 _WITH: Final = rf"\s*,?\s*{pattern('phối hợp')}\s+{pattern('với', 'cùng')}\s+"
 _SOFT: Final = re.compile(
-    rf"{_WITH}|\s*\n\s*|\s*,\s*(?:{pattern('và')}\s+)?|\s+(?:{pattern('và', 'cùng', 'cùng với', 'hoặc')}|&)\s+|\s*/\s*"
-    rf"|\s+(?={pattern('phòng', 'văn phòng', 'thanh tra', 'các', 'trung tâm', 'chi cục', 'sở', 'ubnd')}(?!\w))"
+    rf"(?<!\s)(?:{_WITH}|\s*\n\s*|\s*,\s*(?:{pattern('và')}\s+)?|\s+(?:{pattern('và', 'cùng', 'cùng với', 'hoặc')}|&)\s+|\s*/\s*"
+    rf"|\s+(?={pattern('phòng', 'văn phòng', 'thanh tra', 'các', 'trung tâm', 'chi cục', 'sở', 'ubnd')}(?!\w)))"
 )
 _BRACKET: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Before these a name is complete ("Văn phòng Sở", "… thuộc Sở"): a new head needs no separator.
@@ -125,17 +125,21 @@ class Names:
             return False
         if mark[0].isspace() and "\n" not in mark[0]:
             return self._separator_lost(begin, mark.start(), at)
-        if _FIELD.match(self.low, at) and row_head and not self.opens(at):
+        if row_head and _FIELD.match(self.low, at) and not self.opens(at):
             return True
+        return self._opens_next(begin, mark.start(), at)
+
+    def _opens_next(self, begin: int, stop: int, at: int) -> bool:
+        """Whether a name of its own begins at `at`, behind the one at [begin, stop)."""
         if _TERRITORY.match(self.low, at) or not self.opens(at):
             return False
         if _PLURAL.match(self.low, at):
             return True
         common = _COMMON.match(self.low, at)
-        if common and _BARE.match(self.low, begin, mark.start()):
+        if common and _BARE.match(self.low, begin, stop):
             return False
         capital = self.text[at].isupper() and not self.shouted
-        return capital or not (common and self.is_many(begin, mark.start()))
+        return capital or not (common and self.is_many(begin, stop))
 
     def _separator_lost(self, begin: int, stop: int, at: int) -> bool:
         if not self.text[at].isupper() or not self.opens(at) or self.shouted:

@@ -26,7 +26,9 @@ _HELP: Final = rf"{_OFFICE}{pattern('phối hợp')}(?:\s+{pattern('thực hiệ
 _LABEL: Final = re.compile(
     rf"(?<!\w)(?:(?P<lead>{_LEAD})|(?P<help>{_HELP})|{_OFFICE}{pattern('thực hiện')})\s*:"
 )
-_HARD: Final = re.compile(r";|\.(?=\s|$)|\n\s*[-+*•·●–—]|(?:^|(?<=\s))[-+*•·●–—](?=\s*[^\W\d_])")
+_HARD: Final = re.compile(
+    r";|\.(?=\s|$)|(?<!\s)\s*\n\s*[-+*•·●–—]|(?:^|(?<=\s))[-+*•·●–—](?=\s*[^\W\d_])"
+)
 _HYPHENATED: Final = re.compile(r"\w\s+[-–—]$")
 _SENTENCE: Final = re.compile(r"[.;\n](?=\s|$)|\n")
 _NUMBERING: Final = re.compile(
@@ -35,7 +37,11 @@ _NUMBERING: Final = re.compile(
 _ADDRESS: Final = re.compile(
     rf"{pattern('giao', 'đề nghị', 'yêu cầu', 'phân công', 'đối với', 'giao cho', 'trách nhiệm của')}\s+(?:cho\s+)?"
 )
+_OPENING: Final = re.compile(
+    rf"{pattern('căn cứ', 'trên cơ sở', 'định kỳ', 'hằng năm', 'hàng năm', 'hằng quý', 'hàng quý', 'trong quá trình', 'để', 'theo', 'khi', 'từ')}(?!\w)"
+)
 _LEADS: Final = re.compile(rf"(?<!\w){pattern('chủ trì')}(?!\w)")
+_WITH: Final = re.compile(rf"\s*{pattern('với', 'cùng')}?(?!\w)\s*")
 _HELPS: Final = re.compile(rf"(?<!\w){pattern('phối hợp')}(?!\w)")
 
 
@@ -158,8 +164,8 @@ def _by_words(
     lead = cell_units(text[: leads.start()])
     between = _shifted(cell_units(text[leads.end() : helps.start()]), leads.end())
     named = [unit for unit in between if Names(text).opens(unit.start)]
-    after = low[helps.end() :]
-    begin = helps.end() + (re.match(r"\s*(?:v[ớo]i|c[ùu]ng)?\s*", after) or [""])[0].__len__()
+    joint = _WITH.match(low, helps.end())
+    begin = joint.end() if joint else helps.end()
     return lead, named + _shifted(cell_units(text[begin:]), begin)
 
 
@@ -184,11 +190,6 @@ def _subject(names: Names, start: int, end: int) -> int | None:
     return _after_opening(names, at, end)
 
 
-_OPENING: Final = re.compile(
-    rf"{pattern('căn cứ', 'trên cơ sở', 'định kỳ', 'hằng năm', 'hàng năm', 'hằng quý', 'hàng quý', 'trong quá trình', 'để', 'theo', 'khi', 'từ')}(?!\w)"
-)
-
-
 def _after_opening(names: Names, at: int, end: int) -> int | None:
     if not _OPENING.match(names.low, at, end):
         return None
@@ -202,5 +203,5 @@ def _after_opening(names: Names, at: int, end: int) -> int | None:
 
 
 def _once(units: Units) -> Units:
-    seen: set[str] = set()
-    return [unit for unit in units if not (unit.value.text in seen or seen.add(unit.value.text))]
+    first = {unit.value.text: unit for unit in reversed(units)}
+    return [unit for unit in units if first[unit.value.text] is unit]
