@@ -1,27 +1,100 @@
-"""The door: a file or its bytes in, a `Document` out, or one sentence saying why not."""
+"""The door: a file or its bytes in, a `Document` out, or one sentence saying why not.
+
+The content decides how a file is read: a .docx called .pdf is read as the .docx it is. Readers are imported when
+their format is met, so that a text file is read without the parsers of the others.
+"""
 
 from __future__ import annotations
 
+import stat
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeAlias
 
-from cchc.documents.extract.blocks import Document, Format
+from cchc.documents.extract import refusals
+from cchc.documents.extract.blocks import Block, Document, Format, Table
+from cchc.documents.extract.encodings import decode, refuse_older
+from cchc.documents.extract.kinds import Kind, kind_of_bytes, kind_of_text
+from cchc.documents.extract.limits import LARGEST_FILE, LARGEST_TEXT
+
+Found: TypeAlias = tuple[Format, list[Block]]
 
 
 def extract_file(path: Path) -> Document:
-    """Read a file. Raises `Unreadable` with a sentence for the user."""
-    return extract_bytes(path.name, path.read_bytes())
+    """Read a file. Raises `Unreadable` with a sentence for the user; writes nothing beside the file."""
+    name = path.name or str(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise refusals.not_a_file(name)
+        if status.st_size > LARGEST_FILE:
+            raise refusals.too_large(name, status.st_size, LARGEST_FILE)
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise refusals.missing(name) from error
+    except (OSError, ValueError) as error:
+        raise refusals.not_allowed(name) from error
+    return extract_bytes(name, content)
 
 
 def extract_bytes(name: str, content: bytes) -> Document:
     """Read the bytes of a file offered under `name`. Raises `Unreadable` with a sentence for the user."""
-    if name.endswith(".docx"):
-        from cchc.documents.extract.docx.reader import read as read_docx  # noqa: PLC0415
+    name = PurePath(name).name or name
+    if not content:
+        raise refusals.empty(name)
+    if len(content) > LARGEST_FILE:
+        raise refusals.too_large(name, len(content), LARGEST_FILE)
+    try:
+        form, blocks = _read(name, content)
+    except RecursionError as error:
+        raise refusals.corrupt(name, "(lồng nhau quá nhiều lớp)") from error
+    if not blocks:
+        raise refusals.wordless(name)
+    refuse_older(name, " ".join(_texts(blocks)))
+    return Document(name, form, sha256(content).hexdigest(), tuple(blocks))
 
-        return Document(name, "docx", sha256(content).hexdigest(), tuple(read_docx(name, content)))
-    from cchc.documents.extract.plain.reader import read  # noqa: PLC0415
 
-    form: Format = "md" if name.endswith(".md") else "txt"
-    return Document(
-        name, form, sha256(content).hexdigest(), tuple(read(content.decode("utf-8-sig"), form))
-    )
+def _read(name: str, content: bytes) -> Found:
+    kind = kind_of_bytes(name, content)
+    if kind is None:
+        text = decode(name, content)
+        if len(content) > LARGEST_TEXT:
+            raise refusals.too_large(name, len(content), LARGEST_TEXT)
+        return _read_text(text, kind_of_text(name, text))
+    return _read_binary(name, content, kind)
+
+
+def _read_text(text: str, kind: Kind) -> Found:
+    if kind == "html":
+        from cchc.documents.extract.html import reader as html  # noqa: PLC0415
+
+        return kind, html.read(text)
+    from cchc.documents.extract.plain import reader as plain  # noqa: PLC0415
+
+    return kind, plain.read(text, kind)
+
+
+def _read_binary(name: str, content: bytes, kind: Kind) -> Found:
+    if kind == "docx":
+        from cchc.documents.extract.docx import reader as docx  # noqa: PLC0415
+
+        return kind, docx.read(name, content)
+    if kind == "pdf":
+        from cchc.documents.extract.pdf import reader as pdf  # noqa: PLC0415
+
+        return pdf.read(name, content)
+    from cchc.documents.extract import office  # noqa: PLC0415
+
+    return kind, office.read(name, content, kind)
+
+
+def _texts(blocks: list[Block]) -> list[str]:
+    return [
+        text
+        for block in blocks
+        for text in (
+            [cell.text for row in block.rows for cell in row.cells]
+            if isinstance(block, Table)
+            else [block.text]
+        )
+    ]

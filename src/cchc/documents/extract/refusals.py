@@ -89,6 +89,13 @@ def no_office(name: str, suffix: str) -> Unreadable:
     )
 
 
+def lossy(name: str) -> Unreadable:
+    return Unreadable(
+        f"LibreOffice làm mất một phần nội dung khi chuyển “{name}” nên kết quả không đáng tin; "
+        "hãy mở tệp bằng Word và lưu lại thành .docx rồi thử lại."
+    )
+
+
 def no_ocr(name: str) -> Unreadable:
     return Unreadable(
         f"“{name}” là bản quét không có lớp chữ và máy này chưa cài Tesseract kèm tiếng Việt; hãy dùng bản .docx "

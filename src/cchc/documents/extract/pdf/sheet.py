@@ -54,25 +54,30 @@ def read_sheet(page: Any) -> Sheet:
     width, height = float(page.width), float(page.height)
     glyphs = read_glyphs(page.chars, width, height)
     rules = read_rules(page.lines, page.rects)
-    grids = find_grids(rules)
-    cells: list[dict[int, list[Glyph]]] = [{} for _ in grids]
-    outside = _share_out(glyphs, grids, cells)
-    kept = [number for number, inside in enumerate(cells) if inside]
-    sheet = Sheet(
-        page.page_number,
-        width,
-        height,
-        [grids[number] for number in kept],
-        [cells[number] for number in kept],
-        lines_of(outside),
-        _floors(rules, grids),
-        unmapped=sum(bool(UNMAPPED.fullmatch(glyph.text)) for glyph in glyphs),
-        pictured=_is_pictured(page, width * height),
-    )
+    sheet = sheet_of(page.page_number, width, height, glyphs, rules)
+    sheet.unmapped = sum(bool(UNMAPPED.fullmatch(glyph.text)) for glyph in glyphs)
+    sheet.pictured = _is_pictured(page, width * height)
     turned = "".join(char["text"] for char in page.chars if not char["upright"])
     if turned.strip():
         sheet.aside.append(turned)
     return sheet
+
+
+def sheet_of(number: int, width: float, height: float, glyphs: list[Glyph], rules: Rules) -> Sheet:
+    """Share the glyphs of a page out to its ruled tables and the lines between them."""
+    grids = find_grids(rules)
+    cells: list[dict[int, list[Glyph]]] = [{} for _ in grids]
+    outside = _share_out(glyphs, grids, cells)
+    kept = [index for index, inside in enumerate(cells) if inside]
+    return Sheet(
+        number,
+        width,
+        height,
+        [grids[index] for index in kept],
+        [cells[index] for index in kept],
+        lines_of(outside),
+        _floors(rules, grids),
+    )
 
 
 def take_page_numbers(sheets: Sequence[Sheet]) -> None:

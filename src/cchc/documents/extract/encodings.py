@@ -1,0 +1,68 @@
+"""Bytes of a text file -> Unicode; what was typed in an older Vietnamese encoding is refused, not guessed at."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from cchc.documents.extract import refusals
+
+MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE
+)
+CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MOST_CONTROLS: Final = 0.01
+"""Share of control bytes from which a file is no text."""
+LETTERS: Final = re.compile(r"[^\W\d_]")
+VIETNAMESE: Final = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+"""Letters of Unicode Vietnamese that no older encoding shows."""
+TCVN3: Final = re.compile(
+    r"[a-zA-Z][µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐªÒÕÓÔÖ×ÝØÜÞßãáâä«èåæçé¬íêëìîóïñòô­øõö÷ùýúûüþ]|[µ¸¶·¹¨»¾¼½©®ª«¬][a-zA-Z]"
+)
+"""Latin-1 signs where TCVN 5712:1993 (VN3) has vowels: "Céng hoµ x· héi"."""
+VNI: Final = re.compile(r"[aAeEoOuUyY][äøõûïùöâåéèáàúüëêñãÄØÕÛÏÙÖÂÅÉÈÁÀÚÜËÊÑÃ]")
+"""A vowel followed by a letter that stands for its mark in VNI: "Coäng hoøa xaõ hoäi"."""
+FEWEST_LETTERS: Final = 40
+OLDER: Final = 0.04
+"""Share of letters written in such pairs from which the text is in an older encoding (true samples: 0.15 and more)."""
+
+
+def decode(name: str, content: bytes) -> str:
+    """The text of a file. Raises `Unreadable` for binary content and for encodings other than Unicode."""
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return _decoded(name, content, encoding)
+    controls = len(CONTROLS.findall(content))
+    if controls > MOST_CONTROLS * len(content):
+        raise refusals.binary(name)
+    declared = CHARSET.search(content[:4096])
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        if declared is None:
+            raise refusals.unknown_encoding(name) from None
+    return _decoded(name, content, declared[1].decode("ascii"))
+
+
+def refuse_older(name: str, text: str) -> None:
+    """Refuse text whose Vietnamese is typed in TCVN3 or VNI: its characters are others than a reader sees."""
+    letters = len(LETTERS.findall(text))
+    if letters < FEWEST_LETTERS or len(VIETNAMESE.findall(text)) > OLDER * letters:
+        return
+    if len(TCVN3.findall(text)) > OLDER * letters:
+        raise refusals.legacy_font(name, "TCVN3 (ABC, phông .VnTime)")
+    if len(VNI.findall(text)) > OLDER * letters:
+        raise refusals.legacy_font(name, "VNI (phông VNI-Times)")
+
+
+def _decoded(name: str, content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except (UnicodeError, LookupError):
+        raise refusals.unknown_encoding(name) from None
