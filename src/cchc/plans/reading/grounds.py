@@ -23,8 +23,9 @@ from cchc.plans.reading.official_words import (
 from cchc.plans.reading.record import Record
 
 GROUND: Final = re.compile(rf"(?:{'|'.join(GROUND_OPENERS)})\b")
+AGENCY: Final = rf"{pattern(*AGENCY_NAMES)}(?!\w)"
 FORMULA: Final = re.compile(
-    rf"(?:^|(?<=[.,;:]\s))(?P<issuer>{pattern(*AGENCY_NAMES)}(?!\w)[^.;:,]{{0,110}}?)\s*,?\s+"
+    rf"(?:^|(?<=[.,;:]\s))(?P<issuer>{AGENCY}(?:[^.;:,]|,(?!\s*{AGENCY})){{0,110}}?)\s*,?\s+"
     rf"(?:{pattern('tiếp tục')}\s+)?{pattern(*ISSUING_VERBS)}\s+[^.;]*?(?<!\w)"
     rf"{pattern('như sau', 'sau đây', 'với các nội dung sau', 'cụ thể', 'với nội dung sau', 'kế hoạch')}[^.;]*[:.;]?\s*$"
 )

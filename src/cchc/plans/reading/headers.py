@@ -121,11 +121,12 @@ def _depth(grid: Grid, row: int) -> int:
 
 
 def _is_second_row(first: Boxes, second: Boxes) -> bool:
+    """At least two names under a cell that is divided; a lone one ("A. Nhiệm vụ trọng tâm") names an area."""
     filled = [box for box in second if box.words]
     wide = any(box.cell.columns > 1 for box in first) or len(filled) < len(first)
     return (
         wide
-        and 0 < len(filled) < len(first) + 1
+        and 1 < len(filled) < len(first) + 1
         and all(names_column(box.words) for box in filled)
         and not _same(first, filled)
     )
