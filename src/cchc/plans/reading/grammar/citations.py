@@ -31,7 +31,11 @@ _NAMES: Final = {lowered(kind.name): kind.name for kind in KINDS}
 _KIND: Final = pattern(*_NAMES)
 _SPELLINGS: Final = [(re.compile(pattern(name)), name) for name in _NAMES]
 _KIND_BEFORE: Final = re.compile(rf"(?<!\w)({_KIND})\s*(?:[(]\s*)?(?:s[ốo]\s*:?)?[\s.…_]*$")
-_NUMBER_WORD: Final = re.compile(r"(?<!\w)s[ốo]\s*:?[\s.…_]*$")
+# "Thông báo kết luận số", "Báo cáo thẩm định số": the kind is the first word, what qualifies it stands between.
+_QUALIFIED: Final = re.compile(rf"(?<!\w)({_KIND})(?:\s+[^\W\d_]+){{1,3}}\s+s[ốo]\s*:?[\s.…_]*$")
+_NUMBER_WORD: Final = re.compile(
+    r"(?<!\w)(?:(?:qđ|nđ|nq|ct|kh|cv|tt|tb|kl|bc)\s+)?s[ốo]\s*:?[\s.…_]*$"
+)
 _LAW_BEFORE: Final = re.compile(
     rf"(?<!\w)({pattern(*NAMED_WITHOUT_NUMBER)})\s+[^;.\n]{{1,200}}?\s+s[ốo]\s*:?\s*$"
 )
@@ -41,7 +45,7 @@ _DATE_NEXT: Final = re.compile(
 )
 _OF: Final = re.compile(r"\s*[,)]?\s*(?:do|c[ủu]a)\s+")
 _LAW: Final = re.compile(
-    rf"(?<!\w)(?P<kind>{pattern(*NAMED_WITHOUT_NUMBER)})(?!\w)(?P<name>[^;.\n()\d]{{1,160}}?)"
+    rf"(?<!\w)(?P<kind>{pattern(*NAMED_WITHOUT_NUMBER)})(?!\w)(?P<name>(?:[^;.\n()\d]|\(s[^()]{{1,30}}\)|\n(?!\s*[-+]|\s*c[ăa]n)){{0,160}}?)"
     r"(?P<close>(?:,?\s*(?:được\s+ban\s+hành\s+)?n[ăa]m\s+|\s+)(?:19|20)\d\d(?!\d)|(?=,?\s*ng[àa]y\s+\d)|(?=\s*[;.]|\s*$))"
 )
 _GROUND: Final = re.compile(r"c[ăa]n c[ứu]\s*(?:v[àa]o\s+)?$")
@@ -84,7 +88,7 @@ def parse_citations(text: str) -> list[Citation]:
 def _opened(text: str, low: str, code: Found[ParsedCode], before: list[_Draft]) -> _Draft:
     floor = before[-1].end if before else 0
     lead = low[floor : code.start]
-    word = _KIND_BEFORE.search(lead) or _law_word(text, lead, floor, code)
+    word = _kind_word(text, lead, floor) or _law_word(text, lead, floor, code)
     row = len(before)
     if word:
         start, kind = floor + word.start(), _NAMES[_known(word[1])]
@@ -97,6 +101,16 @@ def _opened(text: str, low: str, code: Found[ParsedCode], before: list[_Draft]) 
         kind = kind or before[-1].kind
         start = code.start if not word else start
     return _Draft(start, code.end, code.value, kind or _kind_of(code.value), row)
+
+
+def _kind_word(text: str, lead: str, floor: int) -> re.Match[str] | None:
+    """The word that names the kind before a code, and a qualified one that holds it ("Thông báo kết luận số")."""
+    direct, qualified = _KIND_BEFORE.search(lead), _QUALIFIED.search(lead)
+    if direct is None or (qualified and qualified.start() < direct.start()):
+        starts = qualified is not None and text[floor + qualified.start()].isupper()
+        small = direct is None or text[floor + direct.start()].islower()
+        return qualified if starts and small else direct
+    return direct
 
 
 def _known(word: str) -> str:
@@ -161,7 +175,7 @@ def _laws(text: str, low: str, drafts: list[_Draft]) -> list[_Draft]:
     at = 0
     while match := _LAW.search(low, at):
         at = match.end("kind")
-        named = text[match.start()].isupper() and match["name"].strip() != ""
+        named = text[match.start()].isupper() and (match["name"].strip() or "pháp" in match["kind"])
         if not named or not _free(match.start(), match.end(), [*drafts, *more]):
             continue
         if not match["close"] and not _is_closed(low, match):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from cchc.plans.reading.grammar.document_kinds import BY_ABBREVIATION
+from cchc.plans.reading.grammar.document_kinds import BY_ABBREVIATION, ISSUER_OF_CODE
 from cchc.plans.reading.grammar.found import Found
 from cchc.plans.reading.grammar.letters import pattern
 
@@ -26,8 +26,12 @@ class ParsedCode:
 
 
 # One group of letters of a symbol. The small letters are those of "TTg", "TTr", "CTr", "QyĐ", "TTri".
-_UPPER: Final = "A-ZĐÂÊÔƠƯĂ"
+_UPPER: Final = "A-ZĐÐÂÊÔƠƯĂ"
 _GROUP: Final = rf"[{_UPPER}][{_UPPER}&gryi]*(?:\d{{1,2}}(?!\d))?"
+# Abbreviations with small letters, as a text in capitals has them.
+_MIXED: Final = {
+    name.upper(): name for name in (*BY_ABBREVIATION, *ISSUER_OF_CODE) if not name.isupper()
+}
 _DASH: Final = r"\s?[-\u2010-\u2015]\s?"
 # A stray blank inside the last group ("SLĐT BXH"): only before letters without a vowel, which are no word.
 _STRAY: Final = r"(?: (?!(?:{words})\b)[BCDĐGHKLMNPQRSTVX]+\b(?![-/\u2010-\u2015]\w))?"
@@ -106,7 +110,8 @@ def normal_symbol(symbol: str) -> str:
     >>> normal_symbol("N/Đ - CP")
     'NĐ-CP'
     """
-    tight = re.sub(r"[\u2010-\u2015]", "-", re.sub(r"\s+", "", symbol))
+    tight = re.sub(r"[\u2010-\u2015]", "-", re.sub(r"\s+", "", symbol)).replace("Ð", "Đ")
+    tight = re.sub(r"\w+", lambda group: _MIXED.get(group[0], group[0]), tight)
     first, stroke, rest = tight.partition("/")
     head, hyphen, tail = rest.partition("-")
     if stroke and first not in BY_ABBREVIATION and first + head in BY_ABBREVIATION:

@@ -53,6 +53,7 @@ _ROW_HEAD: Final = re.compile(
 )
 _STRONG: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES)}(?!\w)")
 _ROLE: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES, *WEAK_ROLES)}(?!\w)")
+_ROLE_IN_BRACKETS: Final = re.compile(rf"\s*\(\s*{pattern(*STRONG_ROLES)}(?!\w)[^()]*\)?$")
 _NAMED_BY_WORK: Final = re.compile(
     pattern(*PLURALS, "phòng", "ban", "bộ phận", "trung tâm", "tổ", "chi cục", "viện", "trường", "hội đồng", "vụ", "cục", "quỹ", "đội") + r"\s*$"
 )  # fmt: skip
@@ -141,6 +142,10 @@ class Names:
         capital = self.text[at].isupper() and not self.shouted
         return capital or not (common and self.is_many(begin, stop))
 
+    def is_complete(self, stop: int) -> bool:
+        """Whether the name that ends at `stop` cannot go on ("Văn phòng Sở", "… trực thuộc")."""
+        return bool(_CLOSED.search(self.low, 0, stop))
+
     def _separator_lost(self, begin: int, stop: int, at: int) -> bool:
         if not self.text[at].isupper() or not self.opens(at) or self.shouted:
             return False
@@ -155,8 +160,20 @@ class Names:
         left, right = trimmed(self.text, start, end, marks=EDGES)
         stop = self._role(left, right)
         left, last = trimmed(self.text, left, stop, marks=EDGES)
+        left, last = self._without_role(left, last)
         if any(letter.isalpha() for letter in self.text[left:last]):
             names.append(Name(left, last, role=stop < right))
+
+    def _without_role(self, left: int, right: int) -> tuple[int, int]:
+        """Without a role in brackets behind the name, "Sở Nội vụ (chủ trì)", and without a stray bracket."""
+        role = _ROLE_IN_BRACKETS.search(lowered(self.text), left, right)
+        if role:
+            right = role.start()
+        while left < right and self.text[right - 1] in "([" + EDGES:
+            right -= 1
+        while left < right and self.text[left] in ")]" + EDGES:
+            left += 1
+        return left, right
 
     def _role(self, start: int, end: int) -> int:
         """Where a role begins inside the piece; its end where none does."""

@@ -27,10 +27,11 @@ _LABEL: Final = re.compile(
     rf"(?<!\w)(?:(?P<lead>{_LEAD})|(?P<help>{_HELP})|{_OFFICE}{pattern('thực hiện')})\s*:"
 )
 _HARD: Final = re.compile(
-    r";|\.(?=\s|$)|(?<!\s)\s*\n\s*[-+*•·●–—]|(?:^|(?<=\s))[-+*•·●–—](?=\s*[^\W\d_])"
+    r";|(?<!\d)\.(?=\s|$)|(?<!\s)\s*\n\s*(?:[-+*•·●–—]|\d{1,2}[.)](?=\s))|^\s*\d{1,2}[.)](?=\s)|(?:^|(?<=\s))[-+*•·●–—](?=\s*[^\W\d_])"
 )
-_HYPHENATED: Final = re.compile(r"\w\s+[-–—]$")
-_SENTENCE: Final = re.compile(r"[.;\n](?=\s|$)|\n")
+_BULLETS: Final = "-+*•·●–—"
+# A new line begins a sentence only with a number or a bullet: issued texts are broken anywhere.
+_SENTENCE: Final = re.compile(r"[.;:](?=\s|$)|\n(?=\s*(?:[-+*•·●–—]|\d{1,2}[.)]|[a-zđ]\)))")
 _NUMBERING: Final = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})[.)/]\s*|[-+*•·●–—]\s*)*"
 )
@@ -122,8 +123,7 @@ def _pieces(names: Names) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = 0
     for mark in _HARD.finditer(names.low):
-        bullet = mark[0].strip()[-1:] not in (";", ".")
-        if bullet and "\n" not in mark[0] and _inside_name(names, mark):
+        if mark[0] in _BULLETS and _inside_name(names, mark):
             continue
         spans.append((begin, mark.start()))
         begin = mark.end()
@@ -137,12 +137,14 @@ def _pieces(names: Names) -> list[tuple[int, int]]:
 
 
 def _inside_name(names: Names, mark: re.Match[str]) -> bool:
-    """ "Lao động - Thương binh": a hyphen separates only at the start of a line, or before the name of a unit."""
+    """ "Lao động - Thương binh": a hyphen in a line separates only before a unit, in a list of hyphens or after
+    a complete name ("Văn phòng Sở - Thanh tra Sở")."""
     before = names.low[: mark.start()].rstrip(" ")
     if before == "" or before.endswith("\n"):
         return False
-    after = mark.end() + len(names.low[mark.end() :]) - len(names.low[mark.end() :].lstrip())
-    return not (names.opens(after) and names.low.lstrip()[:1] in "-+*•·●–—")
+    after = len(names.low) - len(names.low[mark.end() :].lstrip())
+    listed = names.low.lstrip()[:1] in _BULLETS or names.is_complete(len(before))
+    return not (names.opens(after) and listed)
 
 
 def _by_labels(text: str, labels: list[re.Match[str]]) -> tuple[Units, Units]:
