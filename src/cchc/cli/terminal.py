@@ -48,9 +48,17 @@ def run(command: Callable[[], object]) -> NoReturn:
     sys.exit(status if isinstance(status, int) else 0)
 
 
+class HungUp(Exception):
+    """Whoever read stdout has gone ("| head"). No OSError: click would exit with 1, which means errors found."""
+
+
 def show(text: str) -> None:
-    """Print to stdout, ended by one line break."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    """Print to stdout, ended by one line break. Raises HungUp, OSError."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError as gone:
+        raise HungUp from gone
 
 
 def os_sentence(failure: OSError) -> str:
@@ -72,7 +80,7 @@ def _explain(failure: Exception) -> int:
     if isinstance(failure, click.ClickException):
         failure.show()
         return failure.exit_code if isinstance(failure, click.UsageError) else REFUSED
-    if isinstance(failure, BrokenPipeError):
+    if isinstance(failure, HungUp | BrokenPipeError):
         _hang_up()
         return REFUSED
     if os.environ.get("CCHC_DEBUG") == "1":

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from cchc.cli.plan.source import document_in
 from cchc.cli.plan.summary import summary
 from cchc.cli.terminal import show
-from cchc.documents.extract import extract_file
 from cchc.plans.reading import read_plan
 
 
@@ -27,5 +27,5 @@ def read(file: Path, form: str) -> None:
 
     What is not understood is listed as such ("unread", kind "unknown"), never guessed or dropped.
     """
-    draft = read_plan(extract_file(file)).draft
+    draft = read_plan(document_in(file)).draft
     show(summary(draft) if form == "table" else draft.model_dump_json(indent=2))

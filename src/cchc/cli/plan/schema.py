@@ -14,5 +14,5 @@ from cchc.plans.draft import PlanDraft
 def schema() -> None:
     """Print the JSON Schema of a plan draft: what `read` gives and `write` takes."""
     contract = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    contract |= PlanDraft.model_json_schema(mode="serialization")
+    contract |= PlanDraft.model_json_schema()
     show(json.dumps(contract, ensure_ascii=False, indent=2))

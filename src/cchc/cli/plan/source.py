@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cchc.cli.plan.draft_file import load_draft
@@ -15,5 +16,11 @@ def draft_and_document(file: Path) -> tuple[PlanDraft, Document | None]:
     """The draft, and the document it was read from when the file is no draft itself. Raises Unreadable, OSError."""
     if file.suffix.lower() == ".json":
         return load_draft(file), None
-    reading = read_plan(extract_file(file))
-    return reading.draft, reading.document
+    document = document_in(file)
+    return read_plan(document).draft, document
+
+
+def document_in(file: Path) -> Document:
+    """The document; bytes of its name that are no text, which JSON cannot hold, become "?"."""
+    document = extract_file(file)
+    return replace(document, name=document.name.encode("utf-8", "replace").decode())
