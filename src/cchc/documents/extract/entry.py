@@ -7,15 +7,19 @@ their format is met, so that a text file is read without the parsers of the othe
 from __future__ import annotations
 
 import stat
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from cchc.documents.extract import refusals
 from cchc.documents.extract.blocks import Block, Document, Format, Table
 from cchc.documents.extract.encodings import decode, refuse_older
 from cchc.documents.extract.kinds import Kind, kind_of_bytes, kind_of_text
 from cchc.documents.extract.limits import LARGEST_FILE, LARGEST_TEXT
+
+if TYPE_CHECKING:
+    from cchc.documents.extract.pdf.sheet import Sheet
 
 Found: TypeAlias = tuple[Format, list[Block]]
 
@@ -82,10 +86,16 @@ def _read_binary(name: str, content: bytes, kind: Kind) -> Found:
     if kind == "pdf":
         from cchc.documents.extract.pdf import reader as pdf  # noqa: PLC0415
 
-        return pdf.read(name, content)
+        return pdf.read(name, content, _recognise)
     from cchc.documents.extract import office  # noqa: PLC0415
 
     return kind, office.read(name, content, kind)
+
+
+def _recognise(name: str, content: bytes, pages: Sequence[int]) -> dict[int, Sheet]:
+    from cchc.documents.extract import scan  # noqa: PLC0415
+
+    return scan.recognise(name, content, pages)
 
 
 def _texts(blocks: list[Block]) -> list[str]:

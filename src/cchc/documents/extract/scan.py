@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from statistics import pvariance
 from typing import Any, Final
 
 import pypdfium2
@@ -33,13 +35,21 @@ POINTS: Final = 72 / OCR_DOTS_PER_INCH
 """Points a pixel."""
 LARGEST_PICTURE: Final = 40_000_000
 """Pixels; A3 at 300 dots an inch has 17 million."""
-DARK: Final = 150
+DARK: Final = 185
 """Grey value below which a pixel is ink (0 black, 255 white)."""
-SHORTEST_RULE: Final = 110
-"""Pixels: a run of ink as long is no stroke of a letter (9 mm at 300 dots an inch)."""
+SHORTEST_RULE: Final = 80
+"""Pixels: a run of ink as long is no stroke of a letter (7 mm at 300 dots an inch)."""
 MOST_RULES: Final = 20_000
 """Runs of ink; a picture with more is shaded, not ruled."""
 RUN: Final = re.compile(rb"\x00{%d,}" % SHORTEST_RULE)
+SMEAR: Final = 3
+"""Pixels around a rule that are wiped with it before words are read."""
+SKEW_WIDTH: Final = 900
+"""Pixels: wide enough to see a skew of a quarter of a degree."""
+SKEWS: Final = tuple(step / 5 for step in range(-15, 16))
+"""Degrees tried; a page lies straighter in any scanner."""
+DIRT: Final = re.compile(r"[|¦¬_~=\\]+")
+"""What remains of rules, read as words."""
 LEAST_SURE: Final = 20.0
 """Confidence, 0 to 100, below which Tesseract saw dirt, not a word."""
 WORD_LEVEL: Final = "5"
@@ -76,13 +86,13 @@ def recognise(name: str, content: bytes, numbers: Sequence[int]) -> dict[int, Sh
 
 
 def _read(name: str, command: str, document: Any, number: int) -> Sheet:
-    picture = _picture(document[number - 1])
+    picture = _upright(_picture(document[number - 1]))
     ink = picture.point([0 if grey < DARK else 255 for grey in range(256)])
     across = list(_runs(ink))
     down = [(y, x0, y1, x1) for x0, y, x1, y1 in _runs(ink.transpose(Image.Transpose.TRANSPOSE))]
     pen = ImageDraw.Draw(picture)
     for x0, y0, x1, y1 in (*across, *down):
-        pen.rectangle((x0, y0, x1, y1), fill=255)
+        pen.rectangle((x0 - SMEAR, y0 - SMEAR, x1 + SMEAR, y1 + SMEAR), fill=255)
     rules = read_rules([_shape(run) for run in (*across, *down)], [])
     glyphs = list(_glyphs(_recognised(name, command, picture)))
     return sheet_of(number, picture.width * POINTS, picture.height * POINTS, glyphs, rules)
@@ -95,6 +105,19 @@ def _picture(page: Any) -> Image.Image:
         scale = (LARGEST_PICTURE / (page.get_width() * page.get_height())) ** 0.5
     picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     return picture
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """The picture turned until its lines are level: then the rows of pixels differ most in blackness."""
+    small = picture.resize((SKEW_WIDTH, SKEW_WIDTH * picture.height // picture.width))
+    angle = max(SKEWS, key=lambda skew: (_unevenness(small, skew), -abs(skew)))
+    turned = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return turned if angle else picture
+
+
+def _unevenness(picture: Image.Image, angle: float) -> float:
+    turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
+    return pvariance(turned.resize((1, picture.height), Image.Resampling.BOX).tobytes())
 
 
 def _runs(ink: Image.Image) -> Iterator[tuple[int, int, int, int]]:
@@ -124,6 +147,7 @@ def _recognised(name: str, command: str, picture: Image.Image) -> str:
             capture_output=True,
             check=False,
             timeout=OCR_SECONDS_A_PAGE,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
         raise refusals.too_slow(name, "Tesseract") from error
@@ -145,6 +169,6 @@ def _glyphs(table: str) -> Iterator[Glyph]:
             x1 = x0 + float(row["width"]) * POINTS
             top, bottom = lines.get(key, (top, bottom))
             size = X_HEIGHT_SHARE * (bottom - top)
-            if text:
+            if text and not DIRT.fullmatch(text):
                 yield Glyph(text, x0, x1, top, bottom, size, bold=False)
-                yield Glyph(" ", x1, x1, top, bottom, size, bold=False)
+                yield Glyph(" ", x0, x1, top, bottom, size, bold=False)

@@ -6,6 +6,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from cchc.documents.extract.numerals import whole
+
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": MAIN.encode(),
@@ -41,12 +43,6 @@ def value(element: _Element | None, *path: str) -> str | None:
 def number(element: _Element | None, *path: str) -> int | None:
     """`w:val` as a whole number; None where it is absent or no number."""
     return whole(value(element, *path))
-
-
-def whole(text: str | None) -> int | None:
-    """The number a text writes, if it writes one of sensible size."""
-    digits = (text or "").strip()
-    return int(digits) if digits.removeprefix("-").isdecimal() and len(digits) < 10 else None
 
 
 def switch(element: _Element | None, *path: str) -> bool | None:

@@ -12,8 +12,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from cchc.documents.extract.docx.names import W, child, number, switch, value, whole
-from cchc.documents.extract.docx.numerals import bullet, numeral
+from cchc.documents.extract.docx.names import W, child, number, switch, value
+from cchc.documents.extract.numerals import bullet, numeral, whole
 
 PLACEHOLDER: Final = re.compile(r"%([1-9])")
 LEVELS: Final = 9

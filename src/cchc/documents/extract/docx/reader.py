@@ -18,11 +18,11 @@ from cchc.documents.extract.assembly import Assembly, Part, RawCell, cell_of_par
 from cchc.documents.extract.blocks import Block
 from cchc.documents.extract.docx.names import W, child, number, value
 from cchc.documents.extract.docx.numbering import Numbering
-from cchc.documents.extract.docx.numerals import roman
 from cchc.documents.extract.docx.package import Package
 from cchc.documents.extract.docx.runs import Runs
 from cchc.documents.extract.docx.styles import Style, Styles, heading_of
 from cchc.documents.extract.docx.tables import Slot, grid_width, read_rows, unwrapped
+from cchc.documents.extract.numerals import roman
 
 PARAGRAPH: Final = f"{W}p"
 PAGE_NUMBER: Final = re.compile(r"(?:[\W\d_]|\b(?:trang|page|of|tr|[ivxlc]+)\b)*", re.IGNORECASE)

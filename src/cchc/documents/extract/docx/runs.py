@@ -9,8 +9,8 @@ from typing import Final
 from lxml.etree import _Element
 
 from cchc.documents.extract.docx.names import COMPATIBILITY, MATH, W, child, switch, value
-from cchc.documents.extract.docx.numerals import glyph
 from cchc.documents.extract.docx.styles import Styles
+from cchc.documents.extract.numerals import glyph
 
 RUN: Final = f"{W}r"
 BOX: Final = f"{W}txbxContent"

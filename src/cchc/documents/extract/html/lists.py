@@ -6,9 +6,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from cchc.documents.extract.docx.names import whole
-from cchc.documents.extract.docx.numerals import BULLET, numeral
 from cchc.documents.extract.html.tree import NO_BULLET, tag_of
+from cchc.documents.extract.numerals import BULLET, numeral, whole
 
 FORMS: Final = {
     "1": "decimal",

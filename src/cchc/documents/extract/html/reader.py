@@ -62,3 +62,10 @@ def read(text: str) -> list[Block]:
     """The blocks of a page."""
     root = parse(text)
     return [] if root is None else Page().read(root)
+
+
+def first_table(text: str) -> list[RawRow]:
+    """The rows of the first table of a fragment."""
+    root = parse(text)
+    table = None if root is None else next(root.iter("table"), None)
+    return [] if table is None else rows_of(table, Around())

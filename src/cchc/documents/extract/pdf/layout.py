@@ -19,6 +19,8 @@ PADDING: Final = 5.4
 """Points Word leaves free at each side of a cell."""
 INDENT: Final = 0.8
 """Share of the type size from which a line is indented against another."""
+OTHER_SIZE: Final = 0.25
+"""Share of the type size by which a line of another paragraph may be known (a scan shows heights only roughly)."""
 APART: Final = 1.2
 """Gap between two lines, as a share of the type size, across which no paragraph goes on."""
 LOOSE: Final = 1.2
@@ -100,7 +102,9 @@ def goes_on(above: Line, line: Line, first: Line, margins: Margins) -> bool:
     ends = above.text.endswith(ENDS_SENTENCE)
     if ITEM.match(line.text) and (ends or line.x0 > above.x0 + indent):
         return False
-    if (above.bold != line.bold and (ends or centred)) or abs(above.size - line.size) > 1.5:
+    if (above.bold != line.bold and (ends or centred)) or abs(
+        above.size - line.size
+    ) > OTHER_SIZE * line.size:
         return False
     hanging = above is first and ITEM.match(first.text)
     return centred or bool(hanging) or line.x0 <= above.x0 + indent

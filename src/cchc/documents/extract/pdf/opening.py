@@ -23,6 +23,9 @@ TAIL: Final = 4096
 """Bytes at the end in which the end mark stands (the specification: 1,024; producers append more)."""
 STREAM: Final = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 """A stream that begins as zlib does."""
+CHECKSUM: Final = "incorrect data check"
+"""A wrong sum under whole content, as some producers leave it; nothing is lost by it."""
+ENCRYPTION: Final = b"/Encrypt"
 TWICE_PACKED: Final = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts say nothing to a user
@@ -33,7 +36,7 @@ def opened(name: str, content: bytes) -> Iterator[Any]:
     """The `pdfplumber.PDF`; any failure to parse it, then or later, becomes one sentence (`Unreadable`)."""
     if END_MARK not in content[-TAIL:]:
         raise refusals.corrupt(name, KIND)
-    _refuse_bomb(name, content)
+    _refuse_bad_streams(name, content)
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
             _refuse_many(name, len(pdf.pages))
@@ -56,17 +59,17 @@ def _is_locked(error: BaseException) -> bool:
     return any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes)
 
 
-def _refuse_bomb(name: str, content: bytes) -> None:
-    """Inflate every packed stream piece by piece, keeping nothing."""
+def _refuse_bad_streams(name: str, content: bytes) -> None:
+    """Inflate every packed stream piece by piece, keeping nothing; one that is damaged would be read in part."""
     if TWICE_PACKED.search(content):
         raise refusals.bomb(name)
     for match in STREAM.finditer(content):
-        size, packed = _inflated_size(content, match.end())
+        size, packed = _inflated_size(name, content, match.end())
         if size > LARGEST_PART and size > HIGHEST_RATIO * packed:
             raise refusals.bomb(name)
 
 
-def _inflated_size(content: bytes, start: int) -> tuple[int, int]:
+def _inflated_size(name: str, content: bytes, start: int) -> tuple[int, int]:
     """Size of a stream inflated (counted no further than `LARGEST_PART`) and packed, in bytes."""
     inflater = zlib.decompressobj()
     size = 0
@@ -77,6 +80,8 @@ def _inflated_size(content: bytes, start: int) -> tuple[int, int]:
         while pending and not inflater.eof and size <= LARGEST_PART:
             size += len(inflater.decompress(pending, MEGABYTE))
             pending = inflater.unconsumed_tail
-    except zlib.error:
-        return 0, packed
+    except zlib.error as error:
+        if CHECKSUM in str(error) or ENCRYPTION in content:
+            return 0, packed
+        raise refusals.corrupt(name, KIND) from error
     return size, packed

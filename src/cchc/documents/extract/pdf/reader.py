@@ -1,10 +1,10 @@
-"""PDF -> blocks; a page that is a picture is read by Tesseract, if it is installed."""
+"""PDF -> blocks; a page that is a picture goes to whoever reads pictures."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 from cchc.documents.extract.assembly import Assembly
 from cchc.documents.extract.blocks import Block, Format
@@ -19,7 +19,11 @@ MOST_UNMAPPED: Final = 0.2
 """Share of glyphs without a character from which the text layer is useless."""
 
 
-def read(name: str, content: bytes) -> tuple[Format, list[Block]]:
+Recognise: TypeAlias = Callable[[str, bytes, Sequence[int]], dict[int, Sheet]]
+"""Reads scanned pages, numbered from 1. Raises `Unreadable` where that is not possible here."""
+
+
+def read(name: str, content: bytes, recognise: Recognise) -> tuple[Format, list[Block]]:
     """The blocks of a PDF, and "scan" when most pages had to be recognised.
 
     Raises `Unreadable` for an encrypted or damaged file, or one that asks for too much.
@@ -31,8 +35,6 @@ def read(name: str, content: bytes) -> tuple[Format, list[Block]]:
             page.close()
     scanned = [sheet.number for sheet in sheets if _is_scanned(sheet)]
     if scanned:
-        from cchc.documents.extract.scan import recognise  # noqa: PLC0415
-
         read_again = recognise(name, content, scanned)
         sheets = [read_again.get(sheet.number, sheet) for sheet in sheets]
     form: Format = "scan" if 2 * len(scanned) > len(sheets) else "pdf"

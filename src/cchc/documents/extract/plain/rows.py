@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cchc.documents.extract.assembly import RawCell, RawRow
@@ -16,6 +16,9 @@ from cchc.documents.extract.plain.marks import strip_marks
 
 PIPE: Final = re.compile(r"(?<!\\)\|")
 DELIMITERS: Final = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+TABLE_BEGINS: Final = re.compile(r"<table\b", re.IGNORECASE)
+TABLE_ENDS: Final = re.compile(r"</table\s*>", re.IGNORECASE)
+PAGE_TABLE: Final = re.compile(r"\s*<table\b", re.IGNORECASE)
 LIST_MARK: Final = re.compile(
     r"(?:[-+*•–—●▪○]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zđ]{1,2}[.)]|[IVXLC]+[.)]|\(\w{1,3}\))",
     re.IGNORECASE,
@@ -36,10 +39,26 @@ class FoundTable:
 def find_table(lines: Sequence[str], start: int) -> FoundTable | None:
     """The table that begins at line `start`, if one does."""
     line = lines[start]
+    if PAGE_TABLE.match(line):
+        return _page_table(lines, start)
     if "\t" in line:
         return _tab_table(lines, start)
     if "|" in line:
         return _pipe_table(lines, start)
+    return None
+
+
+def _page_table(lines: Sequence[str], start: int) -> FoundTable | None:
+    """A table written as HTML amid Markdown; None where it never ends."""
+    from cchc.documents.extract.html.reader import first_table  # noqa: PLC0415
+
+    depth = 0
+    for end in range(start, len(lines)):
+        depth += len(TABLE_BEGINS.findall(lines[end])) - len(TABLE_ENDS.findall(lines[end]))
+        if depth <= 0:
+            rows = first_table("\n".join(lines[start : end + 1]))
+            shifted = [replace(row, line=start + (row.line or 1)) for row in rows]
+            return FoundTable(start, end + 1, shifted)
     return None
 
 

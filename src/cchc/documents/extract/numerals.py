@@ -67,3 +67,9 @@ def bullet(text: str) -> str:
     return "".join(
         glyph(ord(sign)) if ord(sign) >= SYMBOL_FONTS_FROM else sign for sign in text
     ).strip()
+
+
+def whole(text: str | None) -> int | None:
+    """The number a text writes, if it writes one of sensible size."""
+    digits = (text or "").strip()
+    return int(digits) if digits.removeprefix("-").isdecimal() and len(digits) < 10 else None
