@@ -108,13 +108,15 @@ def a_person(username: str, organisation: Organisation, role: Role) -> User:
     )
 
 
-@pytest.fixture(autouse=True)
-def _files_of_the_test(settings: Settings, tmp_path: Path) -> None:
+@pytest.fixture
+def files(settings: Settings, tmp_path: Path) -> Path:
+    """Where files are kept during the test; every test about an agency has its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    return tmp_path / "files"
 
 
 @pytest.fixture
-def agency(db: None) -> Organisation:
+def agency(db: None, files: Path) -> Organisation:
     """A department with an office, a division and two affiliated units."""
     return an_organisation("Sở Tư pháp tỉnh An Giang", Kind.DEPARTMENT, code="H01.11")
 

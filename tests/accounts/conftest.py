@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from tests.people import (  # noqa: F401
-    _files_of_the_test,
     administrator,
     affiliated,
     agency,
@@ -9,6 +8,7 @@ from tests.people import (  # noqa: F401
     clerk,
     colleague,
     division,
+    files,
     head,
     inspector,
     leader,

@@ -55,7 +55,7 @@ class DocumentHead:
 def clean_name(name: str) -> str:
     """The file name without folders and signs that file systems refuse, at most 200 characters, extension kept."""
     bare = squeeze(FORBIDDEN_IN_NAMES.sub(" ", PurePath(nfc(name).replace("\\", "/")).name))
-    path = PurePath(bare or "tep")
+    path = PurePath(bare.lstrip(". ") or "tep")
     return path.stem[: LONGEST_NAME - len(path.suffix)] + path.suffix
 
 
@@ -95,10 +95,8 @@ def _extension(offered: str, content: bytes) -> str | None:
     if content.startswith(OLE):
         return ".doc" if WORD_STREAM in content else None
     text = _text(content)
-    if text is None:
-        return None
-    if offered in {".md", ".txt"}:
-        return offered
+    if text is None or offered in {".md", ".txt"}:
+        return text and offered
     return ".html" if MARKUP.search(text) else ".txt"
 
 

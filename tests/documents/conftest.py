@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from tests.people import (  # noqa: F401
+    administrator,
+    affiliated,
+    agency,
+    centres,
+    clerk,
+    colleague,
+    division,
+    files,
+    head,
+    inspector,
+    leader,
+    office,
+    other_agency,
+    owner,
+    reader,
+    stranger,
+)

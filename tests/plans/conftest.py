@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from tests.people import (  # noqa: F401
+    administrator,
+    affiliated,
+    agency,
+    centres,
+    clerk,
+    colleague,
+    division,
+    files,
+    head,
+    imported,
+    inspector,
+    issued,
+    leader,
+    office,
+    other_agency,
+    owner,
+    reader,
+    stranger,
+)
