@@ -1,0 +1,41 @@
+// Menus, dialogs, messages and printing: small behaviours named by data attributes, nothing inline.
+
+const actions = {
+  "open-dialog": (button) => document.getElementById(button.dataset.target)?.showModal(),
+  "close-dialog": (button) => button.closest("dialog")?.close(),
+  "toggle-nav": (button) => toggleNavigation(button),
+  dismiss: (button) => button.closest(".flash")?.remove(),
+  print: () => window.print(),
+};
+
+export function followNavigation() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button) actions[button.dataset.do]?.(button);
+    closeMenus(event.target);
+    if (event.target instanceof HTMLDialogElement) event.target.close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const open = document.querySelector("details.menu[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+    const nav = document.querySelector(".sidenav.open");
+    if (nav) toggleNavigation(document.querySelector("[data-do=toggle-nav]"));
+  });
+}
+
+function toggleNavigation(button) {
+  const nav = document.getElementById("sidenav");
+  const open = nav.classList.toggle("open");
+  button.setAttribute("aria-expanded", String(open));
+  (open ? nav.querySelector("a") : button).focus();
+}
+
+function closeMenus(target) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+}

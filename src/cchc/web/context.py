@@ -1,0 +1,25 @@
+"""What the frame around every page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from cchc.accounts.models import User
+from cchc.web.navigation import menu
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Agency, year and menu of the person signed in; costs no query of its own."""
+    today = timezone.localdate()
+    person = getattr(request, "user", None)
+    if not isinstance(person, User):
+        return {"today": today, "year": today.year}
+    return {
+        "today": today,
+        "year": today.year,
+        "agency": person.agency,
+        "nav": menu(person, request.path),
+    }

@@ -1,0 +1,97 @@
+"""The way through the pages: which of them a role is shown. What a person may do is decided by the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cchc.accounts.models import User
+from cchc.accounts.permissions import Right, has_right
+from cchc.accounts.states import Role
+
+Shown = Callable[[User], bool]
+
+
+def _everyone(_person: User) -> bool:
+    return True
+
+
+def _has(right: Right) -> Shown:
+    return lambda person: has_right(person, right, person.agency)
+
+
+def _works_on_plans(person: User) -> bool:
+    return person.role not in {Role.ADMINISTRATOR, Role.READER}
+
+
+def _imports_plans(person: User) -> bool:
+    return person.role == Role.REFORM_OFFICER
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A place of the main menu. `key` follows "g" on the keyboard."""
+
+    view: str
+    name: Promise
+    icon: str
+    key: str
+    shown: Shown = _everyone
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    name: Promise
+    url: str
+    icon: str
+    key: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    name: Promise | str
+    items: list[Entry]
+
+
+MAIN: Final = (
+    Page("web:home", _("Trang chủ"), "home", "h"),
+    Page("web:mine", _("Việc của tôi"), "mine", "v", _works_on_plans),
+    Page("web:plans", _("Kế hoạch"), "plan", "p"),
+    Page("web:imports", _("Nhập kế hoạch"), "import", "n", _imports_plans),
+)
+KEEPING: Final = (
+    Page("web:organisation", _("Cơ quan, đơn vị"), "tree", "c"),
+    Page("web:users", _("Người dùng"), "users", "u", _has(Right.SETTLE_PEOPLE)),
+    Page("web:audit", _("Nhật ký hệ thống"), "audit", "k", _has(Right.READ_AUDIT)),
+    Page("web:help", _("Hướng dẫn"), "help", "x"),
+)
+
+
+def menu(person: User, path: str) -> list[Section]:
+    """The menu as `person` sees it while at `path`."""
+    return [
+        Section("", _entries(MAIN, person, path)),
+        Section(_("Quản lý"), _entries(KEEPING, person, path)),
+    ]
+
+
+def _entries(pages: tuple[Page, ...], person: User, path: str) -> list[Entry]:
+    home = reverse("web:home")
+    return [
+        Entry(
+            page.name,
+            url,
+            page.icon,
+            page.key,
+            path == url or (url != home and path.startswith(url)),
+        )
+        for page in pages
+        if page.shown(person)
+        for url in [reverse(page.view)]
+    ]

@@ -1,0 +1,74 @@
+"""The people of the agency and their roles, for its administrator."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cchc.accounts import permissions, queries
+from cchc.accounts.models import User
+from cchc.accounts.services import people as services
+from cchc.web.acts import attempt, done
+from cchc.web.forms.base import ServiceForm
+from cchc.web.forms.people import CreateUserForm, InUnitForm, RoleForm
+from cchc.web.http import SignedInRequest
+
+
+@require_GET
+def index(request: SignedInRequest) -> HttpResponse:
+    permissions.require_can_settle_people(request.user, request.user.agency)
+    return render(
+        request, "web/people/index.html", {"people": queries.people_visible_to(request.user)}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def create(request: SignedInRequest) -> HttpResponse:
+    permissions.require_can_settle_people(request.user, request.user.agency)
+    form = CreateUserForm(request.POST or None, actor=request.user)
+    if form.carried_out(services.create_user, actor=request.user):
+        return done(request, _("Đã tạo tài khoản."), "web:users")
+    return render(request, "web/people/create.html", {"form": form})
+
+
+@require_GET
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _page(request, _person(request, pk))
+
+
+@require_POST
+def change_role(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown, form = _person(request, pk), RoleForm(request.POST)
+    if form.carried_out(services.change_role, actor=request.user, user=shown):
+        return done(request, _("Đã đổi vai trò."), "web:person", pk)
+    return _page(request, shown, role=form)
+
+
+@require_POST
+def move(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown, form = _person(request, pk), InUnitForm(request.POST, actor=request.user)
+    if form.carried_out(services.move_user, actor=request.user, user=shown):
+        return done(request, _("Đã chuyển đơn vị."), "web:person", pk)
+    return _page(request, shown, unit=form)
+
+
+@require_POST
+def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = _person(request, pk)
+    if attempt(request, lambda: services.deactivate_user(actor=request.user, user=shown)):
+        return done(request, _("Đã khóa tài khoản."), "web:users")
+    return redirect("web:person", pk)
+
+
+def _person(request: SignedInRequest, pk: int) -> User:
+    permissions.require_can_settle_people(request.user, request.user.agency)
+    return get_object_or_404(queries.people_visible_to(request.user), pk=pk)
+
+
+def _page(request: SignedInRequest, person: User, **given: ServiceForm) -> HttpResponse:
+    """An account with the forms of its acts; a refused form is shown as it was sent."""
+    unit = InUnitForm(actor=request.user, initial={"organisation": person.organisation_id})
+    forms = {"role": RoleForm(initial={"role": person.role}), "unit": unit} | given
+    return render(request, "web/people/person.html", {"person": person, **forms})
