@@ -37,6 +37,7 @@ from cchc.plans.reading.grammar.deadlines import parse_deadlines
 from cchc.plans.reading.grammar.deliverables import parse_deliverables
 from cchc.plans.reading.grammar.measures import parse_measures
 from cchc.plans.reading.grammar.units import find_units, parse_units
+from cchc.plans.writing.task_table import SEPARATOR
 
 T = TypeVar("T")
 
@@ -213,8 +214,9 @@ def units(most: int = 3) -> SearchStrategy[list[UnitRef]]:
 
 
 def deadlines(year: int) -> SearchStrategy[list[Deadline]]:
+    """Those of one cell: what a text means may depend on those before it ("Hằng quý; 6 tháng đầu năm")."""
     texts = [text.format(year=year) for text in DEADLINES]
-    return some(texts, 2).map(lambda ts: [_only(parse_deadlines(t, year=year)) for t in ts])
+    return some(texts, 2).map(lambda ts: parse_deadlines(SEPARATOR.join(ts), year=year))
 
 
 @st.composite

@@ -301,13 +301,27 @@ def test_what_the_rows_of_a_task_share_is_merged_over_them() -> None:
     assert task_rows(document)[1:] == [
         ["1", "Tuyên truyền", "Kế hoạch", "Văn phòng Sở", "", "Quý I/2026"],
         ["", "", "Báo cáo", "", "", "Thường xuyên"],
-        ["", "", "", "", "", ""],
+        ["", "", "", "Văn phòng Sở", "", ""],
     ]
     merges = [
         ["".join(m.attrib.values()) or "more" for m in find(row, "w:tc/w:tcPr/w:vMerge")]
         for row in find(find(document, "w:tbl")[-1], "w:tr")
     ]
-    assert merges == [[], ["restart"] * 3, ["more", "more", "restart", "more"], ["more"] * 4]
+    assert merges == [[], ["restart"] * 3, ["more", "more", "restart", "more"], ["more"] * 3]
+
+
+def test_every_row_of_a_task_says_something_beside_its_title() -> None:
+    """A row with nothing but a title would be taken for an area."""
+    parts = [
+        TaskPart(number="1", title=title, lead=[OFFICE], deliverables=[PLAN])
+        for title in ("Tuyên truyền", "Tập huấn", "Tập huấn")
+    ]
+    document = written(tasks=[Task(number="1", title="Tuyên truyền", parts=parts)])
+    assert task_rows(document)[1:] == [
+        ["1", "Tuyên truyền", "Kế hoạch", "Văn phòng Sở", "", ""],
+        ["", "Tập huấn", "", "Văn phòng Sở", "", ""],
+        ["", "", "", "Văn phòng Sở", "", ""],
+    ]
 
 
 def test_rows_without_a_number_are_still_one_task() -> None:

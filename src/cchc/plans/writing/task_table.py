@@ -46,6 +46,8 @@ COLUMNS: Final = (
     Column("Nguồn kinh phí", 28, lambda row: row.funding or "", "CellCentred", True),
     Column("Ghi chú", 28, lambda row: row.note or "", "CellText", True),
 )
+FIRST_VALUE: Final = 2
+"""The first column after number and title."""
 
 
 def task_table(draft: PlanDraft, page: Page) -> Markup:
@@ -76,20 +78,36 @@ def _task_rows(task: Task, columns: Sequence[Column]) -> Iterator[Row]:
     """One row, or one for each part; a cell that says the same in the rows that follow is merged over them."""
     parts: Sequence[TaskPart] = task.parts or [task]
     texts = [[column.text(part) for part in parts] for column in columns]
+    merged = [
+        _merged(down, column.always_merged) for column, down in zip(columns, texts, strict=True)
+    ]
+    for row in range(1, len(parts)):
+        _keep_one(row, merged, texts)
     last = len(parts) - 1
     for row in range(len(parts)):
         cells = [
-            Cell(down[row], column.style, merge=_merge(down, row, column.always_merged))
-            for column, down in zip(columns, texts, strict=True)
+            Cell(texts[at][row], column.style, merge=_merge(merged[at], row))
+            for at, column in enumerate(columns)
         ]
         yield Row(tuple(cells), keep_with_next=row < last)
 
 
-def _merge(texts: Sequence[str], row: int, empty_too: bool) -> Merge:
-    def alike(other: int) -> bool:
-        inside = 0 <= other < len(texts)
-        return inside and texts[other] == texts[row] and bool(texts[row] or empty_too)
+def _merged(texts: Sequence[str], empty_too: bool) -> list[bool]:
+    """For each row, whether the cell goes on with the one above it."""
+    return [
+        row > 0 and text == texts[row - 1] and bool(text or empty_too)
+        for row, text in enumerate(texts)
+    ]
 
-    if alike(row - 1):
+
+def _keep_one(row: int, merged: Sequence[list[bool]], texts: Sequence[Sequence[str]]) -> None:
+    """A row says something of its own beside a title: a title alone in its row would name an area."""
+    told = [at for at in range(FIRST_VALUE, len(texts)) if texts[at][row]]
+    if told and all(merged[at][row] for at in told):
+        merged[told[-1]][row] = False
+
+
+def _merge(merged: Sequence[bool], row: int) -> Merge:
+    if merged[row]:
         return "more"
-    return "first" if alike(row + 1) else "none"
+    return "first" if row + 1 < len(merged) and merged[row + 1] else "none"
