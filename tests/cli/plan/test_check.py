@@ -33,7 +33,7 @@ def faultless(draft: Path) -> Path:
         "place": "Cà Mau",
         "issued_on": "2022-01-10",
     }
-    content["signer"] = {"position": "GIÁM ĐỐC", "name": "Nguyễn Văn A"}
+    content["signer"] = {"position": "GIÁM ĐỐC", "name": "Họ và tên người ký"}
     content["recipients"] = [{"text": "UBND tỉnh"}, {"text": "Lưu: VT, VP"}]
     draft.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     return draft

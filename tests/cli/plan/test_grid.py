@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.cli.grid import columns, grid, wrap
@@ -78,6 +78,7 @@ def test_wrapping(text: str, width: int, lines: list[str]) -> None:
     assert wrap(text, width) == lines
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(2, 30))
 def test_wrapping_loses_no_letter_and_keeps_to_the_width(text: str, width: int) -> None:
     lines = wrap(text, width)
@@ -86,6 +87,7 @@ def test_wrapping_loses_no_letter_and_keeps_to_the_width(text: str, width: int) 
     assert all(columns(line) <= width for line in lines)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=5), st.integers(40, 120))
 def test_a_table_keeps_to_the_width_of_the_terminal(
     rows: list[tuple[str, ...]], width: int

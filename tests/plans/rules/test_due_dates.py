@@ -377,16 +377,64 @@ def test_the_last_of_february_follows_the_year(derived: Any) -> None:
     assert days(found) == [("2023", "2023-02-28"), ("2024", "2024-02-29")]
 
 
-def test_a_recurring_day_that_was_not_understood_is_not_replaced_by_the_end_of_the_period(
-    derived: Any,
+@pytest.mark.parametrize(
+    ("text", "recurrence", "first", "last"),
+    [
+        ("Ngày 25 hằng tháng", "monthly", ("2022-01", "2022-01-25"), ("2022-12", "2022-12-25")),
+        (
+            "trước ngày 31 mỗi tháng",
+            "monthly",
+            ("2022-01", "2022-01-31"),
+            ("2022-12", "2022-12-31"),
+        ),
+        (
+            "Trước ngày 05 của tháng liền kề",
+            "monthly",
+            ("2022-01", "2022-02-05"),
+            ("2022-12", "2023-01-05"),
+        ),
+        (
+            "Chậm nhất ngày 20 tháng cuối quý",
+            "quarterly",
+            ("2022-Q1", "2022-03-20"),
+            ("2022-Q4", "2022-12-20"),
+        ),
+        (
+            "trước ngày 10 tháng đầu quý sau",
+            "quarterly",
+            ("2022-Q1", "2022-04-10"),
+            ("2022-Q4", "2023-01-10"),
+        ),
+    ],
+)
+def test_a_stated_day_of_every_month_or_quarter(
+    derived: Any, text: str, recurrence: str, first: tuple[str, str], last: tuple[str, str]
 ) -> None:
-    (found,) = derived(
-        {
-            "text": "Trước ngày 05 của tháng liền kề",
-            "kind": "recurring",
-            "recurrence": "monthly",
-        }
-    )
+    found = derived({"text": text, "kind": "recurring", "recurrence": recurrence})
+
+    assert {one.rule for one in found} == {"recurring-day"}
+    assert (days(found)[0], days(found)[-1]) == (first, last)
+
+
+def test_the_31st_is_the_last_of_a_shorter_month(derived: Any) -> None:
+    found = derived({"text": "Ngày 31 hằng tháng", "kind": "recurring", "recurrence": "monthly"})
+
+    assert [one.due_on.day for one in found if one.due_on][:4] == [31, 28, 31, 30]
+
+
+@pytest.mark.parametrize(
+    ("text", "recurrence"),
+    [
+        ("Ngày đầu tuần của mỗi tháng", "monthly"),
+        ("Ngày 32 hằng tháng", "monthly"),
+        ("Ngày 05 và ngày 20 hằng tháng, ngày 10 hằng tháng", "monthly"),
+        ("Trước ngày 20 tháng cuối quý", "monthly"),
+    ],
+)
+def test_a_recurring_day_that_was_not_understood_is_not_replaced_by_the_end_of_the_period(
+    derived: Any, text: str, recurrence: str
+) -> None:
+    (found,) = derived({"text": text, "kind": "recurring", "recurrence": recurrence})
 
     assert (found.due_on, found.needs_decision) == (None, True)
     assert "chưa đủ rõ" in found.reasons[0].vi

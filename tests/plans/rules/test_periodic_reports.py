@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.result import ObligationDraft
 from cchc.plans.rules.settings import RuleSettings
 
@@ -295,3 +296,39 @@ def test_a_plan_without_years_has_no_periods(derived: Any) -> None:
     (found,) = report(derived, BY_REGULATION, "Báo cáo định kỳ 6 tháng, năm", years=None)
 
     assert (found.rule, found.needs_decision) == ("by-regulation", True)
+
+
+def test_periods_of_the_title_are_due_once_under_several_deadlines(
+    plan_of: Any, department: Any, settings: RuleSettings
+) -> None:
+    task = {
+        "title": "Báo cáo định kỳ (quý I, quý III)",
+        "deliverables": [{"text": "Báo cáo", "kind": "bao_cao"}],
+        "lead": [{"text": "Văn phòng Sở"}],
+        "deadlines": [
+            QUARTER,
+            {"text": "Quý III/2022", "kind": "quarter", "due_on": "2022-09-30"},
+        ],
+    }
+
+    found = derive(plan_of(task), department, settings)
+
+    assert [one.period for one in found] == ["2022-Q1", "2022-Q3"]
+
+
+def test_several_rhythms_of_one_report_are_all_due(
+    plan_of: Any, department: Any, settings: RuleSettings
+) -> None:
+    rhythms = [("6 tháng", "half_yearly"), ("năm", "yearly")]
+    task = {
+        "title": "Tổng hợp kết quả",
+        "deliverables": [{"text": "Báo cáo", "kind": "bao_cao"}],
+        "lead": [{"text": "Văn phòng Sở"}],
+        "deadlines": [
+            {"text": text, "kind": "recurring", "recurrence": every} for text, every in rhythms
+        ],
+    }
+
+    found = derive(plan_of(task), department, settings)
+
+    assert [one.period for one in found] == ["2022-H1", "2022-H2", "2022"]

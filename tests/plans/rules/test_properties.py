@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.plans.draft import PlanDraft, TaskPart
@@ -16,6 +16,9 @@ from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.result import ObligationDraft
 from cchc.plans.rules.settings import RuleSettings
 from cchc.plans.rules.units import Group, Member, Organisation, Span, Unit, Units
+
+odd = settings(max_examples=60, deadline=None)
+"""Plans are large: fewer of them, and no limit on the time of one."""
 
 KINDS = [
     "day", "month", "quarter", "half_year", "year", "years", "continuous", "recurring",
@@ -116,6 +119,7 @@ def leaves(task: TaskPart, path: str) -> list[tuple[str, TaskPart]]:
     return [leaf for some in inner for leaf in some] or [(path, task)]
 
 
+@odd
 @given(plans)
 def test_every_task_gives_something(plan: PlanDraft) -> None:
     paths = {one.task for one in found(plan)}
@@ -125,6 +129,7 @@ def test_every_task_gives_something(plan: PlanDraft) -> None:
             assert path in paths
 
 
+@odd
 @given(plans)
 def test_every_product_and_every_deadline_of_every_row_is_used(plan: PlanDraft) -> None:
     obligations = found(plan)
@@ -137,9 +142,11 @@ def test_every_product_and_every_deadline_of_every_row_is_used(plan: PlanDraft) 
         for path, leaf in leaves(task, f"tasks/{at}"):
             for index in range(len(leaf.deliverables)):
                 assert f"{path}/deliverables/{index}" in products
-            assert not leaf.deadlines or set(range(len(leaf.deadlines))) <= deadlines
+            if not any(one.task == path and one.rule == "periodic-report" for one in obligations):
+                assert set(range(len(leaf.deadlines))) <= deadlines
 
 
+@odd
 @given(plans)
 def test_keys_are_unique_and_short(plan: PlanDraft) -> None:
     keys = [one.key for one in found(plan)]
@@ -148,6 +155,7 @@ def test_keys_are_unique_and_short(plan: PlanDraft) -> None:
     assert all(0 < len(key) <= 200 for key in keys)
 
 
+@odd
 @given(plans)
 def test_a_due_date_lies_in_its_period_or_after_it(plan: PlanDraft) -> None:
     for one in found(plan):
@@ -159,6 +167,7 @@ def test_a_due_date_lies_in_its_period_or_after_it(plan: PlanDraft) -> None:
             assert one.due_on > one.cutoff_on
 
 
+@odd
 @given(plans)
 def test_what_is_missing_is_said_and_nothing_else_needs_a_decision(plan: PlanDraft) -> None:
     for one in found(plan):
@@ -169,6 +178,7 @@ def test_what_is_missing_is_said_and_nothing_else_needs_a_decision(plan: PlanDra
         assert one.unit_explanation.en
 
 
+@odd
 @given(plans, st.permutations(UNITS), st.permutations(GROUPS))
 def test_the_order_of_the_units_table_does_not_matter(
     plan: PlanDraft, units: list[Unit], groups: list[Group]
@@ -178,11 +188,13 @@ def test_the_order_of_the_units_table_does_not_matter(
     assert found(plan, table(units, shuffled)) == found(plan)
 
 
+@odd
 @given(plans)
 def test_the_same_plan_gives_the_same_obligations(plan: PlanDraft) -> None:
     assert found(PlanDraft.model_validate_json(plan.model_dump_json())) == found(plan)
 
 
+@odd
 @given(plans)
 def test_a_unit_in_no_group_changes_nothing(plan: PlanDraft) -> None:
     more = [*UNITS, Unit("XYZ", "Trường Trung cấp nghề miền núi")]
@@ -190,6 +202,7 @@ def test_a_unit_in_no_group_changes_nothing(plan: PlanDraft) -> None:
     assert found(plan, table(more)) == found(plan)
 
 
+@odd
 @given(plans, st.sampled_from(TITLES))
 def test_another_task_at_the_end_leaves_the_keys_of_the_others(plan: PlanDraft, title: str) -> None:
     extra = {"number": "99", "area": "IX", "title": title}
@@ -200,12 +213,14 @@ def test_another_task_at_the_end_leaves_the_keys_of_the_others(plan: PlanDraft, 
     assert found(longer)[: len(found(plan))] == found(plan)
 
 
+@odd
 @given(plans)
 def test_every_obligation_is_json(plan: PlanDraft) -> None:
     for one in found(plan):
         assert json.loads(json.dumps(one.as_json())) == one.as_json()
 
 
+@odd
 @given(plans)
 def test_no_date_is_invented(plan: PlanDraft) -> None:
     """A date comes from a rule that gives dates, never from one that says the plan fixes none."""

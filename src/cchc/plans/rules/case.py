@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, TypeVar
 
+from cchc.common.text import short_date
 from cchc.plans.draft import Deadline, Deliverable, DocumentHead
 from cchc.plans.rules.period import Period
 from cchc.plans.rules.result import Text
@@ -65,6 +66,12 @@ class Case:
         return self.deadline.value.kind if self.deadline else None
 
     @property
+    def stated(self) -> Deadline:
+        """The deadline; only for rules that apply to a kind of deadline."""
+        assert self.deadline is not None
+        return self.deadline.value
+
+    @property
     def text(self) -> str:
         """The deadline as issued; empty when there is none."""
         return self.deadline.value.text if self.deadline else ""
@@ -82,6 +89,19 @@ class Due:
     remarks: tuple[Text, ...] = ()
     source: Placed[str] | None = None
     """Where the days were taken from, when it is not the deadline."""
+
+
+def due_by(
+    day: date,
+    sentence: Text,
+    case: Case,
+    when: Period | None = None,
+    remarks: tuple[Text, ...] = (),
+) -> Due:
+    """Due on `day`; the sentence may say {text}, the deadline as issued, {due} and {period}."""
+    spoken = when.spoken if when else Text("kỳ này", "the period")
+    said = sentence.fill(text=case.text, due=Text(short_date(day), day.isoformat()), period=spoken)
+    return Due(day, said, when, remarks=remarks)
 
 
 def sensible_years(years: tuple[int, int] | None) -> tuple[int, int] | None:

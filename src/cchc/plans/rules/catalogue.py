@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from cchc.plans.rules import dated, reports, undated
+from cchc.plans.rules import dated, recurring, reports, undated
 from cchc.plans.rules.case import Case, Due
 from cchc.plans.rules.result import Text
 from cchc.plans.rules.units import ALWAYS, Span
@@ -57,19 +57,19 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "recurring-day",
-        Text("Ngày cố định lặp lại hằng năm", "A stated day, every year"),
+        Text("Ngày ghi rõ, lặp lại mỗi kỳ", "A stated day, every period"),
         "text",
-        Text("Kế hoạch ghi rõ ngày trong năm.", "The plan states the day of the year."),
-        dated.is_recurring_day,
-        dated.recurring_day,
+        Text("Kế hoạch ghi rõ ngày của mỗi kỳ.", "The plan states the day of each period."),
+        recurring.is_recurring_day,
+        recurring.recurring_day,
     ),
     Rule(
         "recurring-check",
         Text("Định kỳ: mỗi kỳ một lần, ngày cuối kỳ", "Recurring: once a period, on its last day"),
         "practice",
         READING,
-        dated.is_recurring,
-        dated.recurring_check,
+        recurring.is_recurring,
+        recurring.recurring_check,
     ),
     Rule(
         "continuous-check",
@@ -79,8 +79,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "Việc thường xuyên không có ngày kết thúc; chu kỳ kiểm tra theo thiết lập của cơ quan.",
             "A continuous task has no end; how often it is checked is a setting of the agency.",
         ),
-        dated.is_continuous,
-        dated.continuous_check,
+        recurring.is_continuous,
+        recurring.continuous_check,
     ),
     Rule(
         "fixed-day",

@@ -75,21 +75,29 @@ class Derivation:
 
     def of_piece(self, piece: Piece, area: str | None, key: str) -> Iterator[ObligationDraft]:
         """The obligations of a task or part; `key` begins the key of each."""
+        for case, rule, due in self._dues(piece):
+            for owner in owners(piece.leads, self.names, on=due.due_on or self.plan.day):
+                yield replace(
+                    _obligation(case, rule, due, owner),
+                    key=_join(key, case, due, owner),
+                    task=piece.path,
+                    task_number=piece.number,
+                    area=area,
+                    remarks=(*due.remarks, *_remarks(case, piece), *_over(due, self.plan)),
+                )
+
+    def _dues(self, piece: Piece) -> Iterator[tuple[Case, Rule, Due]]:
+        """Every product with its due days. Periods that the title names are due once, not once for each deadline."""
+        seen: dict[tuple[str, str], str] = {}
         for product, deadline in pairs(piece):
             case = Case(self.plan, self.settings, piece.title, product, deadline)
             rule = rule_for(case)
-            remarks = tuple(_remarks(case, piece))
             for due in rule.days(case):
-                for owner in owners(piece.leads, self.names, on=due.due_on or self.plan.day):
-                    made = _obligation(case, rule, due, owner)
-                    yield replace(
-                        made,
-                        key=_join(key, case, due, owner),
-                        task=piece.path,
-                        task_number=piece.number,
-                        area=area,
-                        remarks=(*due.remarks, *remarks, *_over(due, self.plan)),
-                    )
+                if product and deadline and due.cutoff_on and due.period:
+                    first = seen.setdefault((product.path, due.period.label), deadline.path)
+                    if first != deadline.path:
+                        continue
+                yield case, rule, due
 
 
 def _obligation(case: Case, rule: Rule, due: Due, owner: Owner) -> ObligationDraft:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from cchc.common.text import fold, short_date
 from cchc.plans.rules.case import Case, Due, Placed
 from cchc.plans.rules.period import EVERY, ORDER, SPOKEN, Period, names_in, reporting_window
+from cchc.plans.rules.recurring import names_a_day
 from cchc.plans.rules.result import Text
 
 SENTENCE_END: Final = re.compile(r"[.;]\s|\n")
@@ -18,7 +19,6 @@ PERIODIC: Final = re.compile(
     r"\bbao cao\b(?: [^\s.,;:()]+){0,8} dinh ky\b"  # báo cáo kết quả thực hiện định kỳ
     r"|\bdinh ky\b(?: [^\s.,;:()]+){0,4} bao cao\b"  # định kỳ hằng quý báo cáo
 )
-STATED_DAY: Final = re.compile(r"\bngay\b|\b\d{1,2}[/-]\d{1,2}\b")
 NEVER: Final = frozenset({"day", "month", "after_event"})
 """Deadlines precise enough to be taken at their word, whatever the title says."""
 OPEN: Final = frozenset({"by_regulation", "continuous", "unknown"})
@@ -116,7 +116,7 @@ def _is_report(case: Case) -> bool:
 
 
 def _recurs_on_a_day(case: Case) -> bool:
-    return case.kind == "recurring" and STATED_DAY.search(fold(case.text)) is not None
+    return case.kind == "recurring" and names_a_day(case)
 
 
 def _remarks(case: Case, found: Found) -> Iterator[Text]:
