@@ -154,6 +154,9 @@ NO_TASK: Final = Kind(
 )
 
 BRACKETS: Final = re.compile(r"\([^)]*\)")
+WHEN: Final = re.compile(
+    r"\b(?:den |truoc |trong |het |cuoi |tu )*(?:ngay|thang|quy|nam) (?:[\d/]+|[ivx]+\b)(?: *[-/] *[\d/]+)?"
+)
 FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)?\s*%?")
 
 
@@ -191,8 +194,8 @@ def _fillers() -> re.Pattern[str]:
 
 @cache
 def _content(text: str) -> tuple[str, ...]:
-    """The syllables that say what is measured: no brackets, figures and words around the quantity."""
-    bare = FIGURE.sub(" ", BRACKETS.sub(" ", fold(text)))
+    """The syllables that say what is measured: no brackets, dates, figures and words around the quantity."""
+    bare = FIGURE.sub(" ", WHEN.sub(" ", BRACKETS.sub(" ", fold(text))))
     return tuple(words(_fillers().sub(" ", bare)))
 
 
@@ -250,7 +253,7 @@ def doubtful_unit(subject: Subject) -> Iterator[Finding]:
         text = fold(quantity.spot.text)
         for noun in reference.words("procedure_nouns"):
             begins = re.search(
-                rf"(?:^|%|\bty le|\bso)\s*(?:cac )?{re.escape(fold(noun))}\b(.*)", text
+                rf"(?:^|%|\bty le|(?<!ho )\bso)\s*(?:cac )?{re.escape(fold(noun))}\b(.*)", text
             )
             act = begins and any_of(begins[1], reference.words("dossier_acts"))
             if act and "cung cap" not in text:
