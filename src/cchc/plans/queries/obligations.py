@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, F, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -188,7 +188,8 @@ def _rows(obligations: QuerySet[Obligation], limit: int, on: date) -> list[Oblig
 
 def _values(obligations: QuerySet[Obligation], on: date) -> list[ObligationRow]:
     found = obligations.annotate(
-        area=Coalesce("task__area__code", Value("")), shown_unit=Coalesce("unit__name", "unit_text")
+        area=Coalesce("task__area__code", Value(""), output_field=TextField()),
+        shown_unit=Coalesce("unit__name", "unit_text", output_field=TextField()),
     ).values_list(
         *("id", "plan_id", "plan__code", "task_id", "task__number", "title", "product", "area"),
         *("unit_id", "shown_unit", "role", "period", "period_from", "derived_on"),
