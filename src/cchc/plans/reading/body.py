@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cchc.plans.reading.annexes import Annexes
-from cchc.plans.reading.closing import Closing, is_authority
+from cchc.plans.reading.closing import Closing, opens_signature
 from cchc.plans.reading.grounds import is_attachment, read_preamble
 from cchc.plans.reading.headings import heading_of, is_annex_heading, is_recipients_heading
 from cchc.plans.reading.letterhead import is_motto
@@ -91,23 +91,21 @@ class Body:
         if self.closed and is_attachment(line):
             self._open_annex(line)
             return True
-        closes = self.closed or is_recipients_heading(line) or is_authority(line)
+        closes = self.closed or is_recipients_heading(line) or opens_signature(line)
         if closes and self.closing.read(line):
             self._end_sections()
             return True
         return False
 
     def _line(self, line: Line) -> None:
-        headed = heading_of(line) is not None
-        if headed and self.closed and not self.annexes.any_open:
-            return
-        self.in_sections = self.in_sections or headed
-        if not self.in_sections:
-            read_preamble(self.record, line)
-        elif not self.closed or self.annexes.any_open:
-            self.lines.append(line)
-        elif self.closed:
+        if self.closed and not self.annexes.any_open:
             self.annexes.remember(line)
+            return
+        self.in_sections = self.in_sections or heading_of(line) is not None
+        if self.in_sections:
+            self.lines.append(line)
+        else:
+            read_preamble(self.record, line)
 
     def _open_annex(self, line: Line) -> None:
         self._end_sections()

@@ -22,6 +22,7 @@ NAME: Final = re.compile(
 )
 POSITION: Final = re.compile(rf"(?:{'|'.join(sorted(POSITIONS, key=len, reverse=True))})\b")
 LONGEST_POSITION: Final = 80
+BARE_POSITION_WORDS: Final = 4
 
 
 def is_authority(line: Line) -> bool:
@@ -35,6 +36,14 @@ def is_position(line: Line) -> bool:
     return (
         line.caps and POSITION.match(line.folded) is not None and len(line.words) < LONGEST_POSITION
     )
+
+
+def opens_signature(line: Line) -> bool:
+    """An authority, or a bare position without a number before it."""
+    bare = (
+        is_position(line) and line.marker is None and len(line.words.split()) <= BARE_POSITION_WORDS
+    )
+    return is_authority(line) or bare
 
 
 @dataclass(slots=True)

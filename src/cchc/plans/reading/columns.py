@@ -18,6 +18,9 @@ LOOKALIKES: Final = str.maketrans("0135", "olis")
 """Digits that optical recognition puts for letters inside a word."""
 LONGEST_HEADER: Final = 14
 """Words; a longer cell is content."""
+SHORT_HEADER: Final = 5
+WEAK: Final = 2
+"""Weight of a word too common ("đơn vị") to make a long text a header."""
 LEADS: Final = 4
 """Weight from which a word says that the unit leads, and not only that it is a unit."""
 
@@ -59,6 +62,8 @@ def meaning_of(header: str) -> Meaning:
     weights, explained = _weigh(words)
     if weights.get("lead", 0) >= LEADS and "coordinating" in weights:
         weights["lead"] = weights["coordinating"] + 1
+    if len(words) > SHORT_HEADER:
+        weights = {role: weight for role, weight in weights.items() if weight > WEAK}
     role = max(weights, key=lambda name: weights[name], default=None)
     return Meaning(role, weights[role] if role else 0, weights, explained / len(words))
 

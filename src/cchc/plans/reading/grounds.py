@@ -11,6 +11,7 @@ from cchc.plans.draft import LegalBasis
 from cchc.plans.reading.grammar.codes import find_codes
 from cchc.plans.reading.grammar.dates import find_date
 from cchc.plans.reading.grammar.letters import lowered, pattern
+from cchc.plans.reading.headings import heading_of
 from cchc.plans.reading.ledger import Text
 from cchc.plans.reading.lines import Line
 from cchc.plans.reading.official_words import (
@@ -121,21 +122,16 @@ def _capital_start(line: Line, words: str) -> bool:
 
 
 def _goes_on_title(line: Line, first: Line, title: str) -> bool:
-    if (
-        line.marker is not None
-        or is_attachment(line)
-        or (GROUND.match(line.folded) and line is not first)
-    ):
+    if line.marker is not None or is_attachment(line) or line.words.endswith((":", ";", "./.")):
         return False
-    if len(title) + len(line.words) > LONGEST_TITLE or line.words.endswith((":", ";", "./.")):
+    if len(title) + len(line.words) > LONGEST_TITLE:
         return False
     if line is first:
-        return not (GROUND.match(line.folded) and not line.marked and find_codes(line.words))
-    return (
-        line.marked == first.marked
-        and (line.marked or len(line.words) < 120)
-        and not line.words.endswith(".")
-    )
+        cites = GROUND.match(line.folded) is not None and bool(find_codes(line.words))
+        return line.marked or not cites
+    if GROUND.match(line.folded) or heading_of(line) is not None or line.words.endswith("."):
+        return False
+    return line.marked == first.marked and (line.marked or len(line.words) < 120)
 
 
 def _settle_title(record: Record, parts: Sequence[Text]) -> None:

@@ -13,6 +13,7 @@ from cchc.plans.reading.markers import ARABIC, DASH, LOWER, PLAIN, ROMAN
 from cchc.plans.reading.vocabulary import Section
 
 ROOT: Final = -1
+SUBTITLE_WORDS: Final = 20
 
 
 @dataclass(slots=True)
@@ -20,7 +21,7 @@ class Node:
     """A line and what stands under it. The root has no line."""
 
     line: Line | None
-    depth: int
+    depth: float
     heading: Heading | None = None
     children: list[Node] = field(default_factory=list)
 
@@ -77,10 +78,10 @@ def outline_of(lines: Sequence[Line]) -> Node:
     return root
 
 
-def _depth(line: Line, heading: Heading | None, path: Sequence[Node]) -> int:
+def _depth(line: Line, heading: Heading | None, path: Sequence[Node]) -> float:
     if line.marker is None:
         if heading is None:
-            return PLAIN
+            return _under_heading(path) if _is_subtitle(line) else PLAIN
         return ROMAN if line.caps else _plain_heading_depth(line, heading, path)
     depth = line.marker.depth
     if depth == ARABIC and line.text.text[: line.marker.end].rstrip().endswith(")"):
@@ -91,7 +92,7 @@ def _depth(line: Line, heading: Heading | None, path: Sequence[Node]) -> int:
     return depth
 
 
-def _plain_heading_depth(line: Line, heading: Heading, path: Sequence[Node]) -> int:
+def _plain_heading_depth(line: Line, heading: Heading, path: Sequence[Node]) -> float:
     """ "Mục đích" without a number: under "Mục đích, yêu cầu", beside its like, else a section of its own."""
     for node in path:
         if (
@@ -101,3 +102,19 @@ def _plain_heading_depth(line: Line, heading: Heading, path: Sequence[Node]) -> 
         ):
             return node.depth + 1
     return ROMAN if line.heading is not None and line.heading <= 2 else ARABIC
+
+
+def _is_subtitle(line: Line) -> bool:
+    """An unnumbered line set apart: the name of an area over its tasks or targets."""
+    words = line.words
+    return (
+        line.marked
+        and len(words.split()) <= SUBTITLE_WORDS
+        and not words.endswith((".", ";", ","))
+        and ":" not in words[:-1]
+    )
+
+
+def _under_heading(path: Sequence[Node]) -> float:
+    """Right under the innermost section, above whatever is numbered there."""
+    return max((node.depth for node in path if node.heading), default=ROOT) + 0.5

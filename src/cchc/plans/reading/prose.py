@@ -116,7 +116,7 @@ class ProseTasks:
             self.record.claim(marker, f"{path}/number")
         entry.texts["task"] = clean_end(group.title, (":",))
         for label in group.labels:
-            value = clean_end(label.value, ("./.", ";", ".", ")"))
+            value = _value(label)
             key = squeeze(label.name.text)
             entry.texts.setdefault(label.role, value)
             entry.cells.setdefault(key, value)
@@ -127,10 +127,8 @@ class ProseTasks:
             self.record.claim(line, f"{path}/cells")
 
     def _office_tasks(self, node: Node, office: Text) -> None:
-        self.record.claim(
-            clean_end(node.whole.cut(0, _end_of(node, office)), (":",)),
-            f"tasks/{len(self.record.tasks)}/lead",
-        )
+        named = node.whole.cut(0, _end_of(node, office))
+        self.record.claim(named, f"tasks/{len(self.record.tasks)}/lead")
         rest = node.body.cut(_body_end(office, node.body)).trimmed(":")
         if INLINE_ITEM.search(rest.text):
             for number, text in _inline_items(rest):
@@ -242,29 +240,37 @@ def _group(node: Node, inline: list[Label]) -> TaskGroup:
     title = _before(node.body, inline[0]) if inline else node.body
     lines: list[Text] = []
     own = _own_labels(node)
+    for child in own:
+        labels.extend(_labels_in(child.body))
+        lines.append(child.whole)
     if own:
-        for child in own:
-            labels.extend(_labels_in(child.body))
-            lines.append(child.whole)
-        for child in node.children:
-            if child not in own:
-                title = title.joined(child.full_text(marked=True), PARAGRAPH)
+        details = [line for line in list(node.walk())[1:] if line not in own]
+        lines.extend(line.whole for line in details)
+        for line in details:
+            title = title.joined(line.whole, PARAGRAPH)
     return TaskGroup(node, labels, lines, title)
 
 
 def _own_labels(node: Node) -> list[Node]:
-    """Labelled lines that speak about this node and not about a sibling of theirs."""
+    """Labelled lines that speak about this node and not about one of its children.
+
+    Labels after one lone bullet of their own kind speak about that bullet; after several, the bullets are details.
+    """
     labelled = [child for child in node.children if _is_label_line(child)]
-    if not labelled and node.children and len(node.children) > 1:
-        last = node.children[-1]
-        others = any(
-            _is_label_line(line) for child in node.children[:-1] for line in child.children
-        )
-        if not others:
-            labelled = [line for line in last.children if _is_label_line(line)]
-    if not labelled or not _one_run(node.children):
+    if not labelled:
+        return _labels_after_details(node.children)
+    details = [child for child in node.children if child not in labelled]
+    beside = [child for child in details if child.depth == labelled[0].depth]
+    return labelled if _one_run(node.children) and len(beside) != 1 else []
+
+
+def _labels_after_details(children: Sequence[Node]) -> list[Node]:
+    """Unmarked labels stand under the last of several bullets, but close the task above all of them."""
+    if len(children) < 2 or any(
+        map(_is_label_line, (line for child in children[:-1] for line in child.children))
+    ):
         return []
-    return labelled
+    return [line for line in children[-1].children if _is_label_line(line)]
 
 
 def _one_run(children: Sequence[Node]) -> bool:
@@ -272,6 +278,13 @@ def _one_run(children: Sequence[Node]) -> bool:
     flags = [_is_label_line(child) for child in children]
     starts = sum(flag and not before for before, flag in zip([False, *flags], flags, strict=False))
     return starts <= 1
+
+
+def _value(label: Label) -> Text:
+    """What the label says, without the mark that ends it, nor the bracket that opened before it."""
+    value = clean_end(label.value, ("./.", ").", ");", ";", ",", "."))
+    closing = value.text.endswith(")") and value.text.count(")") > value.text.count("(")
+    return clean_end(value, (")",)) if closing else value
 
 
 def _is_label_line(node: Node) -> bool:

@@ -45,8 +45,7 @@ def read_blocks(document: Document) -> tuple[Reading, Record]:
     read_front(record, front)
     rest = parts[len(front) :]
     if title is not None:
-        lines = [part for part in rest[:TITLE_LINES] if isinstance(part, Line)]
-        rest = rest[read_title(record, lines) :]
+        rest = rest[read_title(record, _first_lines(rest)) :]
     Body(record, rest).read()
     settle_announcements(record)
     settle_target_areas(record)
@@ -65,6 +64,16 @@ def find_title(parts: Sequence[Part]) -> int | None:
             if score >= 2 and (best is None or score > best[0]):
                 best = (score, index)
     return best[1] if best else None
+
+
+def _first_lines(parts: Sequence[Part]) -> list[Line]:
+    """The lines from the title to the first table, few enough to hold it."""
+    lines: list[Line] = []
+    for part in parts[:TITLE_LINES]:
+        if not isinstance(part, Line):
+            break
+        lines.append(part)
+    return lines
 
 
 def _front(parts: Sequence[Part]) -> Sequence[Part]:

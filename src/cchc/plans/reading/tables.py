@@ -24,6 +24,8 @@ from cchc.plans.reading.markers import (
 from cchc.plans.reading.record import Record
 from cchc.plans.reading.rows import LaidRow, is_deadline, is_product, is_unit, lay_out
 
+LOOK_AHEAD: Final = 8
+"""Rows searched for the number that tells whether this one opens a level."""
 LONGEST_AREA: Final = 300
 """Characters; a longer line in a merged cell is a remark."""
 NAMED_LEVEL: Final = re.compile(
@@ -39,25 +41,22 @@ class TaskRows:
     record: Record
     year: int | None
     areas: AreaPath = field(default_factory=AreaPath)
-    group: list[LaidRow] = field(default_factory=list)
-    """The rows of the task that is being read."""
-    columns: Columns | None = None
+    group: list[tuple[LaidRow, Columns]] = field(default_factory=list)
+    """The rows of the task that is being read, each with its columns."""
 
     def read(self, grid: Grid, columns: Columns) -> None:
         """Read one table; its header rows and what repeats them are structure."""
-        self.columns = columns
         for boxes in grid.rows[columns.row : columns.body]:
             self._structure(boxes)
         rows = lay_out(grid, columns)
         for index, row in enumerate(rows):
-            self._row(row, columns, rows[index + 1 :])
-        self.close()
+            self._row(row, columns, rows[index + 1 : index + LOOK_AHEAD])
 
     def close(self) -> None:
         """End the task that is being read."""
-        if self.group and self.columns is not None:
-            entries = [_entry(row, self.columns) for row in self.group]
-            year = self.columns.year or self.year
+        if self.group:
+            entries = [_entry(row, columns) for row, columns in self.group]
+            year = self.group[0][1].year or self.year
             self.group = []
             add_task(self.record, entries, area=self.areas.link, year=year)
 
@@ -69,14 +68,17 @@ class TaskRows:
         elif area := area_row(row, columns, later, in_task=bool(self.group)):
             self.close()
             self._enter(area)
-        elif self.group and _is_cut(row, columns):
-            _push_up(self.group[-1], row)
+        elif self._same_columns(columns) and _is_cut(row, columns):
+            _push_up(self.group[-1][0], row)
         elif self.group and _is_part(row, columns):
-            self.group.append(row)
+            self.group.append((row, columns))
         elif _is_task(row, columns):
             self.close()
             self._area_column(row, columns)
-            self.group = [row]
+            self.group = [(row, columns)]
+
+    def _same_columns(self, columns: Columns) -> bool:
+        return bool(self.group) and self.group[-1][1].keys == columns.keys
 
     def _enter(self, area: AreaRow) -> None:
         self.areas.enter(self.record, area.code, area.name, area.name)
@@ -113,7 +115,8 @@ def area_row(
 ) -> AreaRow | None:
     filled = row.filled
     names = {box.words for box in filled if box.words}
-    if any(len(words) > LONGEST_AREA for words in names) or columns.column("task") in row.held:
+    within = {columns.column("number"), columns.column("task")} & row.held.keys()
+    if within or any(len(words) > LONGEST_AREA for words in names):
         return None
     if len(filled) == 1 or (len(names) == 1 and len(filled) > 2):
         return _one_cell_area(row, columns, in_task)

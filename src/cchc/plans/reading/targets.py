@@ -16,7 +16,7 @@ from cchc.plans.reading.lines import Box, Grid
 from cchc.plans.reading.outline import Node
 from cchc.plans.reading.record import Record, clean_end
 from cchc.plans.reading.rows import LaidRow, lay_out
-from cchc.plans.reading.tables import AreaRow, area_row
+from cchc.plans.reading.tables import LOOK_AHEAD, AreaRow, area_row
 
 INTRODUCTION: Final = re.compile(r"[:：]\s*$")
 END_MARKS: Final = ("./.",)
@@ -27,9 +27,11 @@ def read_target_nodes(record: Record, nodes: Sequence[Node], area: Text | None =
     for node in nodes:
         if node.children and _is_title(node):
             record.claim(node.whole, "structure/heading")
-            read_target_nodes(
-                record, node.children, node.body if _names_area(record, node) else area
-            )
+            named = node.body if _names_area(record, node) else area
+            read_target_nodes(record, node.children, named)
+        elif INTRODUCTION.search(node.words) and not _has_quantity(node):
+            record.claim(node.whole, "structure/heading")
+            area = node.body if _names_area(record, node) else area
         else:
             add_target(record, node.whole, node.body, area)
             read_target_nodes(record, node.children, area)
@@ -60,7 +62,7 @@ def read_target_table(record: Record, grid: Grid, columns: Columns) -> None:
     for index, row in enumerate(rows):
         if is_column_numbers(row.boxes) or is_repeated(row.boxes, columns):
             _structure(record, row.boxes)
-        elif found := area_row(row, columns, rows[index + 1 :], in_task=False):
+        elif found := area_row(row, columns, rows[index + 1 : index + LOOK_AHEAD], in_task=False):
             area = _enter(record, areas, found)
         elif row.filled:
             _row(record, row, columns, area)
@@ -127,9 +129,11 @@ def _is_title(node: Node) -> bool:
         return True
     marked = node.line is not None and node.line.marked
     short = len(node.words.split()) <= 15 and not node.words.endswith((".", ";"))
-    return (marked or short) and not any(
-        found.value.value is not None for found in find_measures(node.words)
-    )
+    return (marked or short) and not _has_quantity(node)
+
+
+def _has_quantity(node: Node) -> bool:
+    return any(found.value.value is not None for found in find_measures(node.words))
 
 
 def _names_area(record: Record, node: Node) -> bool:
