@@ -95,8 +95,10 @@ def _extension(offered: str, content: bytes) -> str | None:
     if content.startswith(OLE):
         return ".doc" if WORD_STREAM in content else None
     text = _text(content)
-    if text is None or offered in {".md", ".txt"}:
-        return text and offered
+    if text is None:
+        return None
+    if offered in {".md", ".txt"}:
+        return offered
     return ".html" if MARKUP.search(text) else ".txt"
 
 

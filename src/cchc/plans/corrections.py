@@ -99,6 +99,22 @@ NAMES: Final[Mapping[str, Any]] = {
     "name": gettext_lazy("tên"),
     "note": gettext_lazy("ghi chú"),
     "area": gettext_lazy("lĩnh vực"),
+    "parent": gettext_lazy("lĩnh vực lớn"),
+    "stated_task_count": gettext_lazy("số nhiệm vụ văn bản nêu"),
+    "group": gettext_lazy("là nhóm đơn vị"),
+    "comparator": gettext_lazy("phép so sánh"),
+    "value": gettext_lazy("giá trị"),
+    "value_max": gettext_lazy("giá trị cao nhất"),
+    "unit": gettext_lazy("đơn vị tính"),
+    "exception": gettext_lazy("phần không tính"),
+    "recurrence": gettext_lazy("chu kỳ"),
+    "reference": gettext_lazy("theo văn bản"),
+    "event": gettext_lazy("sự kiện"),
+    "not_before": gettext_lazy("không sớm hơn"),
+    "authority": gettext_lazy("thẩm quyền ký"),
+    "position": gettext_lazy("chức vụ"),
+    "refers_to": gettext_lazy("kèm theo văn bản số"),
+    "refers_on": gettext_lazy("kèm theo văn bản ngày"),
 }
 """What people call the parts of a path."""
 
