@@ -17,6 +17,7 @@ from cchc.plans.reading.official_words import AGENCY_HEADS, MOTTOES, PLACE_HEADS
 from cchc.plans.reading.record import Record
 
 NUMBER_LINE: Final = re.compile(r"\s*s[o0]\s*(?::|(?=[\d/]))")
+BLANK_NUMBER: Final = re.compile(r"\s*s[o0]\s*:[\s.…_/-]*")
 DATE_LINE: Final = re.compile(
     r"(?:(?P<place>[^\d,;:]{2,40}?)\s*,\s*)?ngay[\s.…_]*\d{0,2}[\s.…_]*thang[\s.…_]*\d{0,2}[\s.…_]*nam[\s.…_]*(?:\d{2,4})?"
 )
@@ -91,6 +92,8 @@ def ends_like_heading(line: Line) -> bool:
 def read_number(record: Record, text: Text) -> Text:
     """Read "Số: 42/KH-UBND"; a number left blank gives its symbol alone. Returns what follows on the line."""
     found = find_codes(text.text)
+    if BLANK_NUMBER.fullmatch(plain(text.text)):
+        record.claim(text, "structure/letterhead")
     if not found or record.head.code_as_issued:
         return text
     first = found[0]

@@ -17,7 +17,7 @@ from cchc.plans.reading.ledger import Piece, Source, Text
 from cchc.plans.reading.markers import Marker, find_marker, label_marker
 
 WIDE_GAP: Final = re.compile(
-    r"(?<!\s)(?<![Ss][ốỐoO]:)(?<![Ss][ốỐoO])(?<!ngày)(?<!tháng)(?:[^\S\n]{4,}|\t+)(?!\s|/|tháng|năm|\d|$)"
+    r"(?<!\s)(?<![Ss][ốỐoO]:)(?<![Ss][ốỐoO])(?<!ngày)(?<!tháng)(?:[^\S\n]{4,}|\t+)(?!\s|/|tháng|năm|\d|[)\]]|$)"
 )
 """Blanks that set a line in columns, but for the blank number or day of a draft."""
 RULE: Final = re.compile(r"[\s\-_=*~.–—…]{3,}|[-_*–—]+")

@@ -170,7 +170,7 @@ def _continues(line: Line, following: Line) -> bool:
     if following.marker is not None or ends_sentence(words) or line.caps or not more:
         return False
     if more[0].islower():
-        return not following.marked or line.marked
+        return (not following.marked or line.marked) and not fold(words).startswith(MOTTOES)
     if following.marked or line.marked or ":" in more[:40] or len(words) < LONG_LINE:
         return False
     return words.endswith(",") or fold(words.split()[-1]) in OPEN_ENDS
