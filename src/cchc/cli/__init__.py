@@ -45,7 +45,7 @@ class Main(LazyGroup):
     lazy={
         "plan": LazyCommand(
             "cchc.cli.plan:plan",
-            "Read, check, write an issued plan; derive its obligations. No database.",
+            "Read, check and write a plan; derive obligations (no database).",
         ),
         "up": LazyCommand("cchc.cli.system:up", "Start everything: database, pages, jobs."),
         "agency": LazyCommand(

@@ -112,27 +112,23 @@ def _names_of_organisation(table: Units) -> Iterator[str]:
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Words in capitals stand for initials of the name ("Phòng KH-TC"); the other words are the same.
+    """Words in capitals stand for initials of the name ("Phòng KH-TC", "P. KHTC"); the other words are the same.
 
     "và" may be left out. Nothing in capitals: not an abbreviation.
     """
-    words = [word for word in WORD.findall(nfc(short)) if word]
-    if not any(_is_initials(word) for word in words):
-        return False
+    words = WORD.findall(nfc(short))
     full = [word for word in WORD.findall(fold(name)) if word not in CONNECTIVES]
-    at = 0
-    for word in words:
+    spelt: list[str] = []
+    for at, word in enumerate(words):
         plain = fold(word)
-        if _is_initials(word):
-            initials = [other[0] for other in full[at : at + len(plain)]]
-            if initials != list(plain):
+        if _is_initials(word) or (at == 0 and len(word) == 1 < len(words)):
+            here = full[len(spelt) : len(spelt) + len(plain)]
+            if [other[0] for other in here] != list(plain):
                 return False
-            at += len(plain)
-        elif full[at : at + 1] == [plain]:
-            at += 1
+            spelt += here
         elif plain not in CONNECTIVES:
-            return False
-    return at == len(full)
+            spelt.append(plain)
+    return spelt == full and any(map(_is_initials, words))
 
 
 def _is_initials(word: str) -> bool:
