@@ -28,7 +28,6 @@ DERIVED: Final = (
     "unit_text",
     "role",
     "shared",
-    "position",
     "title",
     "title_folded",
     "product",
@@ -172,10 +171,13 @@ def recompute_obligations(
     }
     known = {row.key: row for row in plan.obligations.select_for_update(of=("self",))}
     added = Obligation.objects.bulk_create(row for key, row in wanted.items() if key not in known)
-    changed = [row for key, row in known.items() if key in wanted and _update(row, wanted[key])]
+    both = [(row, wanted[key]) for key, row in known.items() if key in wanted]
+    changed = [row for row, new in both if _update(row, new)]
     Obligation.objects.bulk_update(
         changed, [*_FIELDS, "due_on", "unit", "state", "needs_decision"], batch_size=200
     )
+    moved = [row for row, new in both if _moved(row, new)]
+    Obligation.objects.bulk_update(moved, ["position"], batch_size=500)
     gone = [row.pk for key, row in known.items() if key not in wanted and _is_open(row)]
     Obligation.objects.filter(pk__in=gone).update(state=ObligationState.DROPPED)
     done = Recomputed(len(added), len(changed), len(gone))
@@ -209,6 +211,12 @@ def _update(row: Obligation, new: Obligation) -> bool:
     row.state = ObligationState.OPEN
     row.needs_decision = _needs_decision(row)
     return _comparable(row) != before
+
+
+def _moved(row: Obligation, new: Obligation) -> bool:
+    """Take over the place in the order of the plan, which is no change of what is owed."""
+    before, row.position = row.position, new.position
+    return before != new.position
 
 
 def _comparable(row: Obligation) -> tuple[object, ...]:
