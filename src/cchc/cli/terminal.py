@@ -43,7 +43,10 @@ def run(command: Callable[[], object]) -> NoReturn:
     try:
         status = command()
         sys.stdout.flush()
-    except Exception as failure:  # the last door: no traceback reaches an official
+    except (
+        Exception,
+        KeyboardInterrupt,
+    ) as failure:  # the last door: no traceback reaches an official
         sys.exit(_explain(failure))
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -72,9 +75,9 @@ def os_sentence(failure: OSError) -> str:
     )
 
 
-def _explain(failure: Exception) -> int:
+def _explain(failure: BaseException) -> int:
     """Say why on stderr; the exit status."""
-    if isinstance(failure, click.Abort):
+    if isinstance(failure, click.Abort | KeyboardInterrupt):
         _say("Đã dừng theo yêu cầu.")
         return INTERRUPTED
     if isinstance(failure, click.ClickException):
@@ -89,7 +92,7 @@ def _explain(failure: Exception) -> int:
     return REFUSED
 
 
-def _sentence(failure: Exception) -> str:
+def _sentence(failure: BaseException) -> str:
     if isinstance(failure, DomainError):
         return str(failure)
     if isinstance(failure, OSError):

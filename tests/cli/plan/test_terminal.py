@@ -69,8 +69,11 @@ def test_a_failure_is_one_sentence_and_status_2(
     assert is_one_sentence(said.err)
 
 
-def test_an_interrupt_says_so_and_exits_130(capsys: pytest.CaptureFixture[str]) -> None:
-    assert status_of(fail(click.Abort())) == 130
+@pytest.mark.parametrize("failure", [click.Abort(), KeyboardInterrupt()])
+def test_an_interrupt_says_so_and_exits_130(
+    failure: BaseException, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(fail(failure)) == 130
     assert capsys.readouterr().err == "Đã dừng theo yêu cầu.\n"
 
 

@@ -13,6 +13,7 @@ from tests.cli.plan.conftest import Run, is_one_sentence
 
 from cchc.cli.plan.draft_file import path_in_words
 from cchc.cli.plan.output_file import write_whole
+from cchc.cli.terminal import os_sentence
 from cchc.documents.extract import extract_file
 from cchc.plans.example import load
 from cchc.plans.reading import read_plan
@@ -197,10 +198,34 @@ def test_a_failed_write_leaves_the_earlier_file_and_nothing_beside_it(tmp_path: 
     out = tmp_path / "out.docx"
     out.mkdir()
 
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(OSError, match="directory") as failed:
         write_whole(out, b"content")
 
+    assert failed.value.filename == str(out)
     assert files(tmp_path) == ["out.docx"]
+
+
+def test_a_name_the_disk_refuses_is_said_in_one_sentence(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / ("k" * 300 + ".docx")
+
+    failed = run("plan", "write", draft, out)
+
+    assert failed.exit_code == 2
+    assert failed.stderr == f"Không dùng được “{out}”: tên tệp quá dài; hãy đặt tên ngắn hơn.\n"
+    assert files(tmp_path) == ["ban-thao.json"]
+
+
+def test_a_folder_that_vanished_is_named_not_the_temporary_file(tmp_path: Path) -> None:
+    out = tmp_path / "da-xoa" / "out.docx"
+
+    with pytest.raises(FileNotFoundError) as failed:
+        write_whole(out, b"content")
+
+    assert os_sentence(failed.value) == (
+        f"Không dùng được “{out}”: không tìm thấy; hãy kiểm tra lại đường dẫn."
+    )
 
 
 def test_a_long_name_is_written_like_any_other(tmp_path: Path) -> None:

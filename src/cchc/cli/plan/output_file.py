@@ -22,8 +22,16 @@ def require_free(file: Path, *, force: bool) -> None:
 def write_whole(file: Path, content: bytes) -> None:
     """Write to a temporary file beside `file` and put it in its place in one step.
 
-    Raises OSError; then nothing is left behind and an earlier `file` is as it was.
+    Raises OSError that names `file`; then nothing is left behind and an earlier `file` is as it was.
     """
+    try:
+        _write_beside_and_move(file, content)
+    except OSError as failure:
+        failure.filename, failure.filename2 = str(file), None
+        raise
+
+
+def _write_beside_and_move(file: Path, content: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{file.name[:40]}.", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
