@@ -37,6 +37,7 @@ from cchc.plans.reading.grammar.deadlines import parse_deadlines
 from cchc.plans.reading.grammar.deliverables import parse_deliverables
 from cchc.plans.reading.grammar.measures import parse_measures
 from cchc.plans.reading.grammar.units import find_units, parse_units
+from cchc.plans.writing.areas import area_link
 from cchc.plans.writing.task_table import SEPARATOR
 
 T = TypeVar("T")
@@ -56,6 +57,7 @@ TITLES = (
     "Thực hiện Cải cách hành chính năm {year}",
     "Triển khai nhiệm vụ cải cách hành chính nhà nước năm {year}",
     "Kiểm soát thủ tục hành chính năm {year}",
+    "Cải cách hành chính nhà nước giai đoạn {year} - {end}",
 )
 GROUNDS = (
     "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương trình tổng thể "
@@ -99,6 +101,7 @@ DUTIES = (
     "Phòng Kế hoạch - Tài chính tham mưu bố trí kinh phí thực hiện kế hoạch.",
     "Các phòng, đơn vị thuộc Sở triển khai thực hiện các nhiệm vụ được giao.",
     "Thanh tra Sở kiểm tra việc thực hiện kế hoạch tại các đơn vị.",
+    "Văn phòng Sở:\n- Theo dõi, đôn đốc việc thực hiện kế hoạch;\n- Tổng hợp, báo cáo định kỳ theo quy định.",
 )
 RECIPIENTS = (
     "UBND tỉnh",
@@ -112,6 +115,8 @@ SIGNERS = (
     Signer(authority="KT. GIÁM ĐỐC", position="PHÓ GIÁM ĐỐC", name="Nguyễn Văn A"),
     Signer(position="GIÁM ĐỐC", name="Trần Thị B"),
     Signer(authority="KT. GIÁM ĐỐC", position="PHÓ GIÁM ĐỐC"),
+    Signer(authority="TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", position="PHÓ CHỦ TỊCH", name="Lê Văn C"),
+    None,
 )
 
 AREAS = (
@@ -150,6 +155,46 @@ ENDINGS = (
     " theo Quyết định số 45/2016/QĐ-TTg ngày 16/12/2016 của Thủ tướng Chính phủ",
     " (quý I, 6 tháng, quý III và tổng kết năm)",
 )
+ODD_WORDS = (
+    *(
+        "<b>",
+        "&",
+        "&amp;",
+        "|",
+        "||",
+        "**",
+        "_",
+        "#",
+        "/",
+        "\\",
+        "%",
+        "100%",
+        "“ngoặc kép”",
+        "…",
+        "...",
+        "01",
+        "1.",
+        "I.",
+    ),
+    *(
+        "a)",
+        "-",
+        "–",
+        "+",
+        ".",
+        ";",
+        ":",
+        ",",
+        "(1)",
+        "ngày",
+        "năm 2026",
+        "Quý I/2026",
+        "và",
+        "Văn phòng Sở",
+        "chủ trì",
+    ),
+)
+"""Marks of other formats, numbers, and words of other columns: inside a sentence they are text."""
 PRODUCTS = (
     "Kế hoạch",
     "Báo cáo",
@@ -193,6 +238,15 @@ DEADLINES = (
 FUNDS = ("Ngân sách nhà nước", "Nguồn tự chủ của đơn vị")
 NOTES = ("Nhiệm vụ trọng tâm", "Chuyển tiếp từ năm trước")
 """A note or a source of funds stands in a column of its own."""
+ANNEXES = ("NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH", "Biểu mẫu báo cáo kết quả thực hiện")
+
+
+NUMBERINGS: Sequence[Callable[[int, int, int], str | None]] = (
+    lambda area, task, running: str(running),
+    lambda area, task, running: str(task),
+    lambda area, task, running: f"{area}.{task}",
+    lambda area, task, running: None,
+)
 
 
 def some(pool: Sequence[T], most: int, least: int = 0) -> SearchStrategy[list[T]]:
@@ -222,40 +276,46 @@ def deadlines(year: int) -> SearchStrategy[list[Deadline]]:
 @st.composite
 def heads(draw: DrawFn, year: int) -> DocumentHead:
     """Letterhead and title; number and day may still be blank, as in a draft sent round."""
-    issuer = draw(st.sampled_from(sorted(ISSUERS)))
-    symbol = f"KH-{ISSUERS[issuer][0]}"
+    issuer = draw(st.none() | st.sampled_from(sorted(ISSUERS)))
+    unit, place = ISSUERS[issuer] if issuer else ("SNV", None)
     number = draw(st.none() | st.integers(1, 9999))
+    symbol = (
+        draw(st.sampled_from((f"KH-{unit}", f"KH-{unit}", None)))
+        if number is None
+        else f"KH-{unit}"
+    )
     code = f"{number:02d}/{symbol}" if number is not None else None
-    issued_on = draw(st.none() | st.dates(date(year - 1, 11, 1), date(year, 3, 31)))
+    title = draw(st.sampled_from(TITLES)).format(year=year, end=year + 4)
+    spans = str(year + 4) in title
     return DocumentHead(
-        kind="Kế hoạch",
-        code_as_issued=code or f"/{symbol}",
+        kind=draw(st.sampled_from(("Kế hoạch", "Kế hoạch", "Chương trình"))),
+        code_as_issued=code or (f"/{symbol}" if symbol else None),
         code=code,
         number=number,
         symbol=symbol,
-        title=draw(st.sampled_from(TITLES)).format(year=year),
+        title=title,
         issuer=issuer,
-        place=ISSUERS[issuer][1],
-        issued_on=issued_on,
-        year=year,
-        years=(year, year),
+        place=place,
+        issued_on=draw(st.none() | st.dates(date(year - 1, 11, 1), date(year, 3, 31))),
+        year=None if spans else year,
+        years=(year, year + 4) if spans else (year, year),
     )
 
 
 @st.composite
 def area_lists(draw: DrawFn) -> list[Area]:
-    """None, some, or some under parts of the plan; counts announced for all or for none."""
+    """None, some, with or without numerals, or some under parts of the plan; counts announced for all or for none."""
     names = draw(some(AREAS, 5))
-    stated = draw(st.booleans())
+    stated, numbered = draw(st.booleans()), draw(st.sampled_from((True, True, False)))
     areas = [
         Area(
-            code=ROMAN[index],
+            code=ROMAN[index] if numbered else None,
             name=name,
             stated_task_count=draw(st.integers(1, 30)) if stated else None,
         )
         for index, name in enumerate(names)
     ]
-    if len(areas) < 2 or not draw(st.booleans()):
+    if len(areas) < 2 or not numbered or not draw(st.booleans()):
         return areas
     parts = (
         Area(code="A", name="Nhiệm vụ trọng tâm"),
@@ -270,13 +330,37 @@ def area_lists(draw: DrawFn) -> list[Area]:
     ]
 
 
+@st.composite
+def target_lists(draw: DrawFn, areas: Sequence[Area]) -> list[Target]:
+    """Targets of the plan as a whole, then those of areas."""
+    links = [None, *map(area_link, innermost(areas))]
+    made = [
+        Target(text=text, measures=parse_measures(text), area=draw(st.sampled_from(links)))
+        for text in draw(some(TARGETS, 4))
+    ]
+    return sorted(made, key=lambda target: links.index(target.area))
+
+
+def innermost(areas: Sequence[Area]) -> list[Area]:
+    """Areas that hold no others: tasks and targets belong to these."""
+    parents = {area.parent for area in areas}
+    return [area for area in areas if area.code is None or area.code not in parents]
+
+
 def titles() -> SearchStrategy[str]:
-    return st.builds(
+    """Tasks as plans word them, and sentences of anything that begin with a word."""
+    worded = st.builds(
         lambda act, thing, end: f"{act} {thing}{end}",
         st.sampled_from(ACTS),
         st.sampled_from(OBJECTS),
         st.sampled_from(ENDINGS),
     )
+    anything = st.builds(
+        lambda act, words: " ".join((act, *words)),
+        st.sampled_from(ACTS),
+        st.lists(st.sampled_from(ODD_WORDS), min_size=1, max_size=8),
+    )
+    return worded | anything
 
 
 @st.composite
@@ -296,7 +380,9 @@ def rows(draw: DrawFn, year: int, more: Sequence[str]) -> TaskPart:
 
 
 @st.composite
-def tasks(draw: DrawFn, number: str, area: str | None, year: int, more: Sequence[str]) -> Task:
+def tasks(
+    draw: DrawFn, number: str | None, area: str | None, year: int, more: Sequence[str]
+) -> Task:
     """A task of one row, or of several that share its number."""
     lines = draw(
         st.lists(rows(year, more), min_size=1, max_size=draw(st.sampled_from((1, 1, 1, 3))))
@@ -322,27 +408,30 @@ def tasks(draw: DrawFn, number: str, area: str | None, year: int, more: Sequence
 
 @st.composite
 def task_lists(draw: DrawFn, areas: Sequence[Area], year: int) -> list[Task]:
-    """Tasks of the innermost areas, numbered through the document or anew in each area."""
-    parents = {area.parent for area in areas}
-    inner = [area.code for area in areas if area.code not in parents] or [None]
+    """Tasks of the innermost areas, numbered through the document, anew in each area, below it, or not at all."""
+    links = [area_link(area) for area in innermost(areas)] or [None]
     more = draw(some(("monitoring", "funding", "note"), 3))
-    anew = draw(st.booleans())
+    numbering = draw(st.sampled_from(NUMBERINGS))
     made: list[Task] = []
-    for code in inner:
-        count = draw(st.integers(1, 3))
-        for index in range(count):
-            number = str(index + 1 if anew else len(made) + 1)
-            made.append(draw(tasks(number, code, year, more)))
+    for place, link in enumerate(links, start=1):
+        for index in range(1, draw(st.integers(1, 3)) + 1):
+            number = numbering(place, index, len(made) + 1)
+            made.append(draw(tasks(number, link, year, more)))
     return made
 
 
 @st.composite
 def annex_lists(draw: DrawFn, head: DocumentHead) -> list[Annex]:
-    """None, or one that names the plan it comes with, its number and day blank where the plan's are."""
-    if draw(st.booleans()):
-        return []
-    title = f"NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM {head.year}"
-    return [Annex(title=title, refers_to=head.code, refers_on=head.issued_on)]
+    """None, one that holds the tasks, or more; each names the plan, its number and day blank where the plan's are."""
+    titles = draw(st.sampled_from(((), (ANNEXES[0],), (ANNEXES[0],), ANNEXES, (None,))))
+    return [Annex(title=title, refers_to=head.code, refers_on=head.issued_on) for title in titles]
+
+
+@st.composite
+def recipients(draw: DrawFn) -> list[Passage]:
+    """The archive line is the last."""
+    names = [*draw(some(RECIPIENTS, 4)), draw(st.sampled_from(ARCHIVES))]
+    return [Passage(text=name) for name in names]
 
 
 @st.composite
@@ -351,6 +440,7 @@ def drafts(draw: DrawFn) -> PlanDraft:
     year = draw(st.sampled_from(YEARS))
     head = draw(heads(year))
     areas = draw(area_lists())
+    numbered = draw(st.booleans())
     return PlanDraft(
         source=Source(file="plan.docx", format="docx", sha256="0" * 64),
         document=head,
@@ -360,13 +450,13 @@ def drafts(draw: DrawFn) -> PlanDraft:
         ],
         objectives=draw(passages(OBJECTIVES)),
         requirements=draw(passages(REQUIREMENTS)),
-        targets=[
-            Target(text=text, measures=parse_measures(text)) for text in draw(some(TARGETS, 4))
-        ],
+        targets=draw(target_lists(areas)),
         areas=areas,
         tasks=draw(task_lists(areas, year)),
         solutions=[
-            Solution(number=str(number), text=text, citations=parse_citations(text))
+            Solution(
+                number=str(number) if numbered else None, text=text, citations=parse_citations(text)
+            )
             for number, text in enumerate(draw(some(SOLUTIONS, 4)), start=1)
         ],
         funding=draw(passages(FUNDING)),
@@ -374,10 +464,7 @@ def drafts(draw: DrawFn) -> PlanDraft:
             Duty(number=str(number), text=text, units=find_units(text))
             for number, text in enumerate(draw(some(DUTIES, 4)), start=1)
         ],
-        recipients=[
-            Passage(text=text)
-            for text in [*draw(some(RECIPIENTS, 4)), draw(st.sampled_from(ARCHIVES))]
-        ],
+        recipients=draw(st.just([]) | recipients()),
         signer=draw(st.sampled_from(SIGNERS)),
         annexes=draw(annex_lists(head)),
     )
