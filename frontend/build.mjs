@@ -15,7 +15,7 @@ const used = [
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
-  entryPoints: { app: "src/app.js", review: "src/review.js" },
+  entryPoints: { app: "src/app.js", review: "src/review.js", vendor: "src/vendor.css" },
   outdir: out,
   bundle: true,
   minify: true,
@@ -26,12 +26,13 @@ await build({
   legalComments: "linked",
   logLevel: "warning",
 });
+const sheet = (name) => `${out}/${name}.css`;
 const [kept] = await new PurgeCSS().purge({
   content: used,
-  css: [{ raw: await readFile(`${out}/app.css`, "utf8") }],
+  css: [{ raw: await readFile(sheet("vendor"), "utf8") }],
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-  variables: true,
   keyframes: true,
 });
-await writeFile(`${out}/app.css`, kept.css);
+await writeFile(sheet("app"), kept.css + (await readFile(sheet("app"), "utf8")));
+await rm(sheet("vendor"));
 for (const picture of ["icons.svg", "favicon.svg", "error.css"]) await copyFile(`src/${picture}`, `${out}/${picture}`);

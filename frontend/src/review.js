@@ -76,9 +76,7 @@ root.addEventListener("click", (event) => {
   const field = event.target.closest("[data-jump-field]");
   if (field) {
     event.preventDefault();
-    toEntry(field.dataset.jumpField);
-    if (wide.matches) toSourceOf(field.dataset.jumpField);
-    return undefined;
+    return piecesOf(field.dataset.jumpField).length ? toSource("", field.dataset.jumpField) : toEntry(field.dataset.jumpField);
   }
   const piece = event.target.closest(".piece");
   if (piece && !String(getSelection())) toEntry(piece.dataset.field);
@@ -86,11 +84,6 @@ root.addEventListener("click", (event) => {
   if (remove) remove.closest(remove.dataset.target)?.remove();
   return undefined;
 });
-
-function toSourceOf(path) {
-  const [first] = piecesOf(path);
-  first?.scrollIntoView({ block: "center" });
-}
 
 root.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import User
 from cchc.accounts.permissions import Right, has_right
-from cchc.accounts.states import Role
+from cchc.plans.permissions import Right as PlanRight
+from cchc.plans.permissions import holds
 
 Shown = Callable[[User], bool]
 
@@ -25,12 +26,19 @@ def _has(right: Right) -> Shown:
     return lambda person: has_right(person, right, person.agency)
 
 
-def _works_on_plans(person: User) -> bool:
-    return person.role not in {Role.ADMINISTRATOR, Role.READER}
+def _owes(person: User) -> bool:
+    """Works in a unit that plans give work to: not the administrator, who belongs to the agency itself."""
+    return (
+        holds(person, PlanRight.SEE_OWN_OBLIGATIONS) or _sees_all(person)
+    ) and person.organisation_id != person.agency_id
 
 
-def _imports_plans(person: User) -> bool:
-    return person.role == Role.REFORM_OFFICER
+def _sees_all(person: User) -> bool:
+    return holds(person, PlanRight.SEE_ALL_OBLIGATIONS)
+
+
+def _reads_imports(person: User) -> bool:
+    return holds(person, PlanRight.READ_IMPORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,10 @@ class Section:
 
 MAIN: Final = (
     Page("web:home", _("Trang chủ"), "home", "h"),
-    Page("web:mine", _("Việc của tôi"), "mine", "v", _works_on_plans),
+    Page("web:mine", _("Việc của tôi"), "mine", "v", _owes),
+    Page("web:obligations", _("Việc toàn cơ quan"), "inbox", "a", _sees_all),
     Page("web:plans", _("Kế hoạch"), "plan", "p"),
-    Page("web:imports", _("Nhập kế hoạch"), "import", "n", _imports_plans),
+    Page("web:imports", _("Nhập kế hoạch"), "import", "n", _reads_imports),
 )
 KEEPING: Final = (
     Page("web:organisation", _("Cơ quan, đơn vị"), "tree", "c"),

@@ -21,6 +21,7 @@ app_name = "web"
 urlpatterns = [
     path("", obligations.home, name="home"),
     path("mine/", obligations.mine, name="mine"),
+    path("obligations/", obligations.index, name="obligations"),
     path("plans/", plans.index, name="plans"),
     path("plans/<int:pk>/", plans.plan, name="plan"),
     path("plans/<int:pk>/obligations/", obligations.of_plan, name="plan_obligations"),

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cchc.common.text import short_date
 from cchc.plans.draft import Area, PlanDraft, TaskPart
 from cchc.plans.reading.result import Attribution
 from cchc.web.showing.cells import as_text
@@ -116,7 +118,8 @@ class Structure:
         self._open = Counter(entry_path(path) for path in open_fields)
         self._issued: dict[str, list[str]] = defaultdict(list)
         for found in corrections:
-            self._issued[entry_path(found["field"])].append(as_text(found["old"]))
+            path = entry_path(found["field"])
+            self._issued[path].append(_shown(path, found["old"]))
 
     def sections(self) -> list[Section]:
         head = [self._entry(path, label) for path, label in HEAD.items() if self._is_there(path)]
@@ -177,7 +180,7 @@ class Structure:
         return Entry(
             path=path,
             label=label,
-            value=as_text(_at(self._plain, path)),
+            value=_shown(path, _at(self._plain, path)),
             place=self._places.get(path, ""),
             issued="; ".join(self._issued[path]) if path in self._issued else None,
             findings=self._open[path],
@@ -219,6 +222,13 @@ def _places(attributions: Iterable[Attribution]) -> dict[str, str]:
 
 def _area_title(area: Area) -> str:
     return f"{area.code}. {area.name}" if area.code else area.name
+
+
+def _shown(path: str, value: Any) -> str:
+    """Days as officials write them, everything else as the document does."""
+    if path.endswith("_on") and value:
+        return short_date(date.fromisoformat(value))
+    return as_text(value)
 
 
 def _at(plain: Any, path: str) -> Any:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cchc.plans.models import TargetMeasure
+from cchc.common.text import squeeze
+from cchc.plans.models import Target, TargetMeasure
 
 SIGNS: Final[Mapping[str, str]] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
 WORDS: Final = {
@@ -17,6 +19,27 @@ WORDS: Final = {
     "none": _("Không được có"),
     "milestone": _("Hoàn thành đúng mốc"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One quantity of a target line; `text` and `exception` are empty where the line says them already."""
+
+    figure: str
+    text: str
+    exception: str
+
+
+def line(target: Target, measure: TargetMeasure) -> Line:
+    """What a measure adds to its target line."""
+    said = squeeze(target.text).rstrip(". ")
+    text = squeeze(measure.text).rstrip(". ")
+    whole = f"{said} {text}"
+    return Line(
+        figure=figure(measure),
+        text="" if text == said else measure.text,
+        exception="" if measure.exception in whole else measure.exception,
+    )
 
 
 def figure(measure: TargetMeasure) -> str:

@@ -62,6 +62,18 @@ def mine(request: SignedInRequest) -> HttpResponse:
 
 
 @require_GET
+def index(request: SignedInRequest) -> HttpResponse:
+    """Everything owed in the agency, of all plans in force, as far as the person may see it."""
+    form = ObligationFilterForm(request.GET, actor=request.user)
+    owed = obligations.open_to(request.user)
+    if unit := form.value("unit"):
+        owed = owed.filter(unit=unit)
+    context = _listed(request, owed, form) | {"tiles": _tiles(owed), "unit": unit}
+    part = "web/obligations/_list.html" if request.htmx else "web/obligations/index.html"
+    return render(request, part, context)
+
+
+@require_GET
 def of_plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything owed under a plan, as far as the person may see it."""
     shown = plan_seen(request, pk)

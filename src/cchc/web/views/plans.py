@@ -21,7 +21,7 @@ from cchc.web.forms.filters import TaskFilterForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing import timeline as drawing
 from cchc.web.showing.obligations import Summary, by_task
-from cchc.web.showing.targets import figure
+from cchc.web.showing.targets import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
 def targets(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = plan_seen(request, pk)
     lines = [
-        (target, [(measure, figure(measure)) for measure in target.measures.all()])
+        (target, [line(target, measure) for measure in target.measures.all()])
         for target in plans.targets_of(shown)
     ]
-    context = {"plan": shown, "tab": "targets", "lines": lines, "corrected": _corrected(shown)}
+    context = {"plan": shown, "tab": "targets", "lines": lines}
     return render(request, "web/plans/targets.html", context)
 
 
@@ -157,12 +157,3 @@ def _line(task: Task, summary: Summary | None) -> drawing.Line:
 def _due(on: date, row: obligations.ObligationRow) -> drawing.Due:
     title = f"{on:%d/%m/%Y}: {row.product or row.title} – {row.unit}"
     return drawing.Due(on, row.timing, title, row.period_from)
-
-
-def _corrected(shown: Plan) -> dict[str, str]:
-    """Path -> text as issued, for values that are text."""
-    return {
-        field: corrected.issued
-        for field, corrected in plans.corrected_fields(shown).items()
-        if isinstance(corrected.issued, str)
-    }

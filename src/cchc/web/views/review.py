@@ -38,7 +38,6 @@ def review(request: SignedInRequest, shown: PlanImport) -> HttpResponse:
         "findings": [(row, entry_path(row.field) if row.field else "") for row in rows],
         "unread": reading.draft.unread,
         "names": _names(shown),
-        "coverage": f"{100 * reading.draft.coverage:.1f}".replace(".", ","),
         "can_review": permissions.holds(request.user, permissions.Right.IMPORT_PLANS),
     }
     return render(request, "web/imports/review.html", context)
