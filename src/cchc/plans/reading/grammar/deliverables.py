@@ -50,7 +50,7 @@ _SEPARATOR: Final = re.compile(
 
 def find_deliverables(text: str) -> list[Found[Deliverable]]:
     """The products of a cell, each with its place."""
-    low = blanked(lowered(text), [(code.start, code.end) for code in find_codes(text)])
+    low = blanked(lowered(text), [(code.start, code.end) for code in find_codes(text)], fill="§")
     found: list[Found[Deliverable]] = []
     begin = 0
     for mark in _SEPARATOR.finditer(low):

@@ -66,6 +66,10 @@ _SHARE: Final = re.compile(
 _COUNT: Final = re.compile(
     rf"{_BEFORE}(?P<low>{_NUMBER})(?:{_JOINT}(?P<high>{_NUMBER}))?(?:\s*/\s*\d+)?\s*(?P<unit>(?:{_UNIT})(?![a-z])|)(?![\d%]|/\d){_AFTER}"
 )
+_SAYS: Final = [
+    (re.compile(rf"(?<![a-z]){words}(?:\s+{FILLERS})*$"), comparator)
+    for words, comparator in BEFORE
+]
 # Written before a count they make it a target; "có 5 đơn vị", "trên 06 lĩnh vực" in the middle of a line do not.
 _REACHED: Final = re.compile(r"(?<![a-z])dat(?![a-z])")
 _NO_QUANTITY: Final = re.compile(
@@ -159,10 +163,12 @@ def _comparator(before: str, after: str | None) -> Comparator | None:
         if after and re.fullmatch(words, after.strip()):
             strict = re.search(r"(?<![a-z])tren$", before)
             return ">" if strict else comparator
-    for words, comparator in BEFORE:
-        if re.search(rf"(?<![a-z]){words}(?:\s+{FILLERS})*$", before):
-            return comparator
-    return None
+    said = [
+        (match.start(), comparator)
+        for words, comparator in _SAYS
+        if (match := words.search(before))
+    ]
+    return min(said, key=lambda one: one[0])[1] if said else None
 
 
 def _quantity(match: re.Match[str], unit: str | None) -> Quantity:

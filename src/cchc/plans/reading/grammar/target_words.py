@@ -10,7 +10,7 @@ from typing import Final
 
 from cchc.plans.draft import Comparator
 
-# Before the number, nearest first; longest first where one holds another.
+# Before the number; where one holds another ("không quá", "quá"), the longer counts.
 BEFORE: Final[tuple[tuple[str, Comparator], ...]] = (
     (r"(?:bang hoac (?:cao|lon) hon|(?:cao|lon) hon hoac bang|toi thieu|it nhat|khong (?:duoi|thap hon|nho hon|it hon|kem)|thap nhat|>=|≥)", ">="),
     (r"(?:bang hoac (?:thap|nho) hon|(?:thap|nho) hon hoac bang|toi da|nhieu nhat|cao nhat|khong (?:qua|vuot qua|vuot|tren|lon hon|cao hon|nhieu hon)|<=|≤)", "<="),

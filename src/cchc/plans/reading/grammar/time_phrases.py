@@ -261,10 +261,12 @@ def _is_yearless(phrase: Phrase) -> bool:
 def _pair(flat: str, first: Phrase, second: Phrase) -> Phrase | None:
     """The one phrase that two neighbours make, None where each stands for itself."""
     between = flat[first.end : second.start]
-    if between.strip(" \n,(:-/") not in ("", "cua", "trong"):
+    if between.strip(" \n,(:-/") not in ("", "cua", "trong", "giai doan"):
         return None
     if first.sort == second.sort == "period":
         return _explained(first, second) if "(" in between else None
+    if first.sort == "continuous" and second.sort == "recurring" and not between.strip():
+        return replace(first, end=second.end)
     return _repeated(first, second) or _limited(first, second)
 
 

@@ -178,7 +178,8 @@ class Names:
     def _role(self, start: int, end: int) -> int:
         """Where a role begins inside the piece; its end where none does."""
         for role in _ROLE.finditer(self.low, start, end):
-            if self.text[role.start()].isupper():
+            line_begins = "\n" in self.low[start : role.start()][-3:]
+            if self.text[role.start()].isupper() and not line_begins:
                 continue
             strong = _STRONG.match(self.low, role.start())
             if strong or not _NAMED_BY_WORK.match(self.low, start, role.start()):

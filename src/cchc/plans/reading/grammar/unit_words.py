@@ -63,7 +63,7 @@ STRONG_ROLES: Final = (
 WEAK_ROLES: Final = (
     "hướng dẫn", "tổng hợp", "đôn đốc", "báo cáo", "xây dựng", "triển khai", "tổ chức", "đẩy mạnh", "tăng cường", "kiểm tra", "giám sát",
     "đề xuất", "cân đối", "bố trí", "rà soát", "cụ thể hóa", "quán triệt", "nghiên cứu", "ban hành", "trình", "cung cấp", "giúp", "tiếp tục",
-    "tiến hành", "phân công", "đảm bảo", "bảo đảm", "đăng tải", "thông báo", "gửi", "thẩm định", "nâng cao", "khẩn trương",
+    "tiến hành", "phân công", "đảm bảo", "bảo đảm", "đăng tải", "thông báo", "gửi", "lập dự toán", "lập kế hoạch", "lập danh sách", "thẩm định", "nâng cao", "khẩn trương",
     "nghiêm túc", "tiếp nhận", "tuyên truyền", "cập nhật", "hoàn thành", "phát huy", "vận động", "hỗ trợ", "phổ biến", "chỉ đạo",
     "phát động", "công khai", "lồng ghép", "chấp hành", "tập trung", "duy trì", "đánh giá", "nộp", "xem xét", "phụ trách", "chuẩn bị",
     "đề nghị", "tạo điều kiện", "yêu cầu", "phát hiện", "xử lý", "giải quyết", "tùy theo", "dựa trên", "trên cơ sở", "theo", "trong quá trình",
