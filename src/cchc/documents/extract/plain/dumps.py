@@ -47,10 +47,10 @@ def find_dumps(lines: Sequence[str]) -> list[FoundTable]:
     marks = _marks(lines)
     if len(marks) < 2:
         return []
-    groups = [part for group in _groups(lines, marks) for part in _cut_by_width(group)]
+    groups = _groups(lines, marks)
     style = _style(lines, groups)
     tables: list[FoundTable] = []
-    for group in groups:
+    for group in (part for whole in groups for part in _cut_by_width(whole, style)):
         floor = tables[-1].end if tables else 0
         tables.append(_table(lines, group, style, floor))
     return tables
@@ -89,19 +89,24 @@ def _groups(lines: Sequence[str], marks: Sequence[Mark]) -> list[list[Mark]]:
 
 
 def _width(group: Sequence[Mark]) -> int | None:
-    """Cells of most rows that have a `||` on both sides."""
+    """Cells of a full row: the most that two rows with a `||` on both sides have."""
     ends = [index for index, mark in enumerate(group) if mark.ends_row]
-    counts = Counter(b - a for a, b in pairwise(ends) if b - a > 1)
-    return max(counts, key=lambda size: (counts[size], size)) if counts else None
+    counts = Counter(after - before for before, after in pairwise(ends))
+    wide = [size for size, count in counts.items() if size > 1 and count > 1]
+    return max(wide or (size for size in counts if size > 1), default=None)
 
 
-def _cut_by_width(group: list[Mark]) -> list[list[Mark]]:
-    """A last row with more cells than the table is wide runs into the next table: cut behind the width."""
+def _cut_by_width(group: list[Mark], style: Style) -> list[list[Mark]]:
+    """A row with more cells than the table is wide runs into the next table: cut behind its last cell."""
     width = _width(group)
-    last = max((index for index, mark in enumerate(group) if mark.ends_row), default=0)
-    if width is None or len(group) - last - 1 <= width:
+    if width is None:
         return [group]
-    return [group[: last + width + 1], *_cut_by_width(group[last + width + 1 :])]
+    ends = [index for index, mark in enumerate(group) if mark.ends_row]
+    for end, following in pairwise([*ends, len(group)]):
+        if following - end > width + (following == len(group)):
+            last = end + width + (style == "framed")
+            return [group[:last], *_cut_by_width(group[last:], style)]
+    return [group]
 
 
 def _style(lines: Sequence[str], groups: Sequence[Sequence[Mark]]) -> Style:

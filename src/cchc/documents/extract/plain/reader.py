@@ -27,8 +27,9 @@ ITEM: Final = re.compile(
 )
 HARD_BREAK: Final = re.compile(r"(?: {2,}|\\)$")
 ENDS_SENTENCE: Final = (".", ";", ":", "!", "?", "./.")
+NARROWEST_WRAP: Final = 50
 WIDEST_WRAP: Final = 130
-"""Characters: text with longer lines was not wrapped (a page of A4 holds about 95)."""
+"""Characters: text whose longest line is shorter or longer was not wrapped (a page of A4 holds about 95)."""
 FULL: Final = 0.8
 """Share of the widest line from which a line may count as wrapped."""
 
@@ -140,4 +141,5 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     lengths = [len(line.strip()) for line in lines if line.strip() and "\t" not in line]
     widest = max(lengths, default=0)
     full = sum(length >= FULL * widest for length in lengths)
-    return widest if widest <= WIDEST_WRAP and full >= max(3, len(lengths) // 4) else None
+    wrapped = NARROWEST_WRAP <= widest <= WIDEST_WRAP and full >= max(3, len(lengths) // 4)
+    return widest if wrapped else None

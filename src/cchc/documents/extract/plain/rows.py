@@ -85,18 +85,18 @@ def _tab_cell(field: str) -> RawCell:
 
 def _end_of_quoted(lines: Sequence[str], start: int) -> int:
     """The line after a row, whose last cell may be quoted over several lines (as spreadsheets copy it)."""
-    end = start + 1
-    if not _opens_quote(lines[start]):
-        return end
-    for last in range(end, min(len(lines), start + LONGEST_BROKEN_ROW)):
-        head, quote, tail = lines[last].partition('"')
-        if quote and (not tail or tail.startswith("\t")) and '"' not in head:
-            return last + 1 if not _opens_quote(tail) else _end_of_quoted(lines, last)
-    return end
+    if not _opens_quote(lines[start].rpartition("\t")[2]):
+        return start + 1
+    for last in range(start + 1, min(len(lines), start + LONGEST_BROKEN_ROW)):
+        head, _, rest = lines[last].partition("\t")
+        if head.replace('""', "").endswith('"'):
+            return (
+                _end_of_quoted(lines, last) if _opens_quote(rest.rpartition("\t")[2]) else last + 1
+            )
+    return start + 1
 
 
-def _opens_quote(line: str) -> bool:
-    field = line.rpartition("\t")[2]
+def _opens_quote(field: str) -> bool:
     return field.startswith('"') and field.count('"') % 2 == 1
 
 
@@ -112,17 +112,31 @@ def _pipe_table(lines: Sequence[str], start: int) -> FoundTable | None:
     rows: list[RawRow] = []
     end = start
     framed = ruled = False
-    while end < len(lines) and PIPE.search(lines[end]) and lines[end].strip(" \t|"):
+    while (
+        end < len(lines)
+        and PIPE.search(lines[end])
+        and (end > start or _says_something(lines, end))
+    ):
         line, last = _whole_row(lines, end)
         framed = framed or line.startswith("|") or line.endswith("|")
         if DELIMITERS.fullmatch(line):
             ruled = True
-            rows[-1:] = [RawRow(row.cells, header=True, line=row.line) for row in rows[-1:]]
+            rows[-1:] = [replace(row, header=True) for row in rows[-1:] if _has_words(row)]
         else:
             rows.append(RawRow([raw_cell(text) for text in _split(line)], line=end + 1))
         end = last
     even = len(rows) > 1 and len({len(row.cells) for row in rows}) == 1
-    return FoundTable(start, end, rows) if rows and (framed or ruled or even) else None
+    return FoundTable(start, end, rows) if ruled or (rows and framed) or even else None
+
+
+def _says_something(lines: Sequence[str], number: int) -> bool:
+    """A row of words, or the empty header that Markdown demands of a table without one."""
+    after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    return bool(lines[number].strip(" \t|")) or ("|" in after and bool(DELIMITERS.fullmatch(after)))
+
+
+def _has_words(row: RawRow) -> bool:
+    return any(cell.text.strip() for cell in row.cells)
 
 
 def _whole_row(lines: Sequence[str], start: int) -> tuple[str, int]:
