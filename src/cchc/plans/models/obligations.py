@@ -23,14 +23,27 @@ class Obligation(models.Model):
     `reasons` and `remarks` are lists of {"vi", "en"}; `suggestions` ids of organisations with a near name.
     """
 
+    # The composite indexes below begin with these keys; indexes of their own would only cost writes.
     agency = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name=_("cơ quan")
+        Organisation,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("cơ quan"),
     )
     plan = models.ForeignKey(
-        Plan, models.PROTECT, related_name="obligations", verbose_name=_("kế hoạch")
+        Plan,
+        models.PROTECT,
+        related_name="obligations",
+        db_index=False,
+        verbose_name=_("kế hoạch"),
     )
     task = models.ForeignKey(
-        Task, models.PROTECT, related_name="obligations", verbose_name=_("nhiệm vụ")
+        Task,
+        models.PROTECT,
+        related_name="obligations",
+        db_index=False,
+        verbose_name=_("nhiệm vụ"),
     )
     deliverable = models.ForeignKey(
         Deliverable,
@@ -46,6 +59,7 @@ class Obligation(models.Model):
         null=True,
         blank=True,
         related_name="obligations",
+        db_index=False,
         verbose_name=_("đơn vị"),
     )
     unit_assigned = models.BooleanField(_("đơn vị do người có thẩm quyền giao"), default=False)

@@ -1,0 +1,371 @@
+"""Who sees which obligations; lists by date, counts on a day, the year on a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+from tests.people import AT, Issuing, a_person, plan_text
+
+from cchc.accounts.models import Organisation, User
+from cchc.accounts.states import Role
+from cchc.common.errors import DomainError
+from cchc.plans.models import Obligation, Plan
+from cchc.plans.permissions import RIGHTS, Right, holds
+from cchc.plans.queries import obligations as queries
+from cchc.plans.queries.obligations import Cursor, ObligationRow
+from cchc.plans.services.issuing import withdraw_plan
+from cchc.plans.services.obligations import assign_unit, override_due_date
+from cchc.plans.states import Timing
+from cchc.plans.timing import SOON, timing_of
+
+TODAY = date(2022, 4, 1)
+NO_DATE = {"was": "Văn phòng Sở | Quý II/2022", "now": "Văn phòng Sở | Theo hướng dẫn của tỉnh"}
+
+
+@pytest.fixture
+def plan(issued: Issuing) -> Plan:
+    return issued()
+
+
+def numbers(rows: object) -> list[str]:
+    """The task numbers of rows or obligations."""
+    return [
+        row.task_number if isinstance(row, ObligationRow) else row.task.number
+        for row in rows  # type: ignore[attr-defined]
+    ]
+
+
+class TestWhoSeesWhat:
+    def test_the_whole_agency_is_seen_by_those_who_follow_it(
+        self, administrator: User, owner: User, leader: User, inspector: User, plan: Plan
+    ) -> None:
+        for person in (administrator, owner, leader, inspector):
+            assert numbers(queries.visible_to(person).order_by("position")) == ["1", "2", "2", "3"]
+
+    def test_the_own_unit_by_those_who_work_in_it(
+        self, head: User, colleague: User, clerk: User, plan: Plan, centres: list[Organisation]
+    ) -> None:
+        at_centre = a_person("vien-chuc", centres[0], Role.OFFICER)
+
+        seen = {
+            person.username: numbers(queries.visible_to(person))
+            for person in (head, colleague, clerk, at_centre)
+        }
+
+        assert seen == {
+            "truong-phong": ["3"],
+            "chuyen-vien": ["3"],
+            "mot-cua": ["1"],
+            "vien-chuc": ["2"],
+        }
+
+    def test_nothing_by_a_reader_and_a_stranger(
+        self, reader: User, stranger: User, plan: Plan
+    ) -> None:
+        for person in (reader, stranger):
+            for found in (
+                queries.visible_to(person),
+                queries.mine(person),
+                queries.of_plan(person, plan),
+                queries.undecided(person),
+            ):
+                assert list(found) == []
+            assert queries.timeline(person, plan, on=TODAY) == []
+
+    def test_nothing_by_who_left(self, owner: User, plan: Plan) -> None:
+        owner.is_active = False
+
+        assert list(queries.visible_to(owner)) == []
+
+    def test_mine_is_what_my_unit_owes(self, owner: User, leader: User, plan: Plan) -> None:
+        assert numbers(queries.mine(owner)) == ["1"]
+        assert numbers(queries.mine(leader)) == []
+
+    def test_of_a_unit(
+        self, owner: User, colleague: User, division: Organisation, office: Organisation, plan: Plan
+    ) -> None:
+        assert numbers(queries.of_unit(owner, division)) == ["3"]
+        assert numbers(queries.of_unit(colleague, division)) == ["3"]
+        assert numbers(queries.of_unit(colleague, office)) == []
+
+    def test_a_withdrawn_plan_is_owed_no_more(self, owner: User, plan: Plan) -> None:
+        withdraw_plan(actor=owner, plan=plan, reason="x")
+
+        assert queries.visible_to(owner).count() == 4
+        assert list(queries.open_to(owner)) == []
+
+    def test_every_right_has_its_roles(self, owner: User, reader: User) -> None:
+        assert set(RIGHTS) == set(Right)
+        assert {right for right in Right if holds(reader, right)} == {Right.READ_PLANS}
+        assert {right for right in Right if holds(owner, right)} == set(Right) - {
+            Right.SEE_OWN_OBLIGATIONS
+        }
+
+
+class TestLists:
+    def test_by_due_date_with_everything_a_line_shows(
+        self,
+        owner: User,
+        plan: Plan,
+        office: Organisation,
+        django_assert_num_queries: DjangoAssertNumQueries,
+    ) -> None:
+        first = plan.obligations.select_related("task").get(task__number="1")
+
+        with django_assert_num_queries(2):
+            page = queries.page(queries.open_to(owner), on=TODAY)
+
+        assert page.next is None
+        assert [(row.task_number, row.unit, row.due_on, row.timing) for row in page.rows] == [
+            ("1", "Văn phòng Sở", date(2022, 3, 31), Timing.OVERDUE),
+            ("2", "Trung tâm Trợ giúp pháp lý", date(2022, 6, 30), Timing.LATER),
+            ("2", "Trung tâm Đấu giá tài sản", date(2022, 6, 30), Timing.LATER),
+            ("3", "Phòng Kế hoạch - Tài chính", date(2022, 12, 31), Timing.LATER),
+        ]
+        assert page.rows[0] == ObligationRow(
+            id=first.pk,
+            plan_id=plan.pk,
+            plan_code="12/KH-STP",
+            task_id=first.task_id,
+            task_number="1",
+            title="Kế hoạch tuyên truyền cải cách hành chính năm 2022",
+            product="Kế hoạch",
+            area="I",
+            unit_id=office.pk,
+            unit="Văn phòng Sở",
+            role="lead",
+            period=first.period,
+            period_from=first.period_from,
+            derived_on=date(2022, 3, 31),
+            due_on=date(2022, 3, 31),
+            needs_decision=False,
+            timing=Timing.OVERDUE,
+        )
+        assert not page.rows[0].is_overridden
+
+    @pytest.mark.parametrize("plans", [1, 3])
+    def test_the_cost_does_not_grow_with_the_rows(
+        self,
+        owner: User,
+        issued: Issuing,
+        plans: int,
+        django_assert_num_queries: DjangoAssertNumQueries,
+    ) -> None:
+        for number in range(plans):
+            issued(plan_text(code=f"{20 + number}/KH-STP"))
+
+        with django_assert_num_queries(2):
+            assert len(queries.page(queries.open_to(owner), on=TODAY).rows) == 4 * plans
+
+    @pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
+    def test_page_by_page_every_row_once_those_without_date_last(
+        self, owner: User, issued: Issuing, size: int
+    ) -> None:
+        issued(plan_text(**NO_DATE))
+        issued(plan_text(code="13/KH-STP"))
+        whole = queries.page(queries.open_to(owner), on=TODAY).rows
+        assert [row.due_on for row in whole][-2:] == [None, None]
+
+        rows: list[ObligationRow] = []
+        after: Cursor | None = None
+        for _turn in range(len(whole)):
+            page = queries.page(queries.open_to(owner), on=TODAY, after=after, size=size)
+            rows += page.rows
+            if page.next is None:
+                break
+            after = Cursor.parse(str(page.next))
+
+        assert rows == whole
+        assert len({row.id for row in rows}) == 8
+
+    def test_a_unit_that_is_not_resolved_is_shown_by_its_text(
+        self, owner: User, issued: Issuing
+    ) -> None:
+        issued(plan_text(was="Báo cáo | Phòng Kế hoạch - Tài chính", now="Báo cáo | Bộ phận Quản trị"))  # fmt: skip
+
+        [row] = queries.page(queries.undecided(owner), on=TODAY).rows
+
+        assert (row.unit_id, row.unit, row.needs_decision) == (None, "Bộ phận Quản trị", True)
+
+    def test_the_unit_list_is_read_by_its_index(self, owner: User, plan: Plan) -> None:
+        """At any depth: the rows come in the order of the index, nothing is sorted."""
+        query = queries.mine(owner).filter(due_on__gte=TODAY).order_by("due_on", "id")[:50]
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+            plan_of_query = query.explain()
+
+        assert "obligation_of_unit" in plan_of_query
+        assert "Sort" not in plan_of_query
+
+    @pytest.mark.parametrize("text", ["", "x", "2022-13-01.5", "2022-01-01", "2022-01-01.x", ".."])
+    def test_a_cursor_that_is_none(self, text: str) -> None:
+        with pytest.raises(DomainError, match="không hợp lệ; hãy mở lại từ trang đầu"):
+            Cursor.parse(text)
+
+    @given(st.one_of(st.none(), st.dates()), st.integers(min_value=1))
+    def test_a_cursor_goes_through_an_address(self, due_on: date | None, number: int) -> None:
+        cursor = Cursor(due_on, number)
+
+        assert Cursor.parse(str(cursor)) == cursor
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("tuyen truyen", ["1"]),
+            ("TUYÊN TRUYỀN", ["1"]),
+            ("hành chính 2022", ["1", "2", "2"]),
+            ("2022 ke hoach", ["1", "2", "2"]),
+            ("báo cáo", ["3"]),
+            ("", ["1", "2", "2", "3"]),
+            ("điện tử", []),
+            ("100%", []),
+            ("_", []),
+        ],
+    )
+    def test_words_in_any_order_with_or_without_marks(
+        self, owner: User, plan: Plan, text: str, found: list[str]
+    ) -> None:
+        rows = queries.with_text(queries.open_to(owner), text).order_by("position")
+
+        assert numbers(rows) == found
+
+
+class TestCounts:
+    def test_on_a_day(
+        self, owner: User, issued: Issuing, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        issued(plan_text(**NO_DATE))
+        owed = queries.open_to(owner)
+
+        with django_assert_num_queries(1):
+            counts = queries.counts(owed, on=TODAY)
+
+        assert counts == {
+            Timing.OVERDUE: 1,
+            Timing.DUE_SOON: 0,
+            Timing.LATER: 1,
+            Timing.UNDATED: 2,
+        }
+        assert queries.counts(owed, on=date(2022, 3, 20))[Timing.DUE_SOON] == 1
+        assert queries.counts(owed.none(), on=TODAY) == dict.fromkeys(Timing, 0)
+
+    @pytest.mark.parametrize("day", [date(2022, 3, 15), date(2022, 3, 31), date(2022, 4, 1), date(2022, 12, 16), date(2023, 1, 1)])  # fmt: skip
+    def test_the_database_and_the_rule_say_the_same(
+        self, owner: User, issued: Issuing, day: date
+    ) -> None:
+        issued(plan_text(**NO_DATE))
+        owed = queries.open_to(owner)
+
+        for timing in Timing:
+            chosen = queries.with_timing(owed, timing, on=day)
+            assert set(chosen) == {one for one in owed if timing_of(one.due_on, on=day) == timing}
+            assert queries.counts(owed, on=day)[timing] == len(chosen)
+
+    def test_another_date_is_counted_from_then_on(self, owner: User, plan: Plan) -> None:
+        first = plan.obligations.get(task__number="1")
+        override_due_date(
+            actor=owner, obligation=first, new_on=date(2022, 4, 10), reason="x", at=AT
+        )
+
+        assert queries.counts(queries.open_to(owner), on=TODAY)[Timing.OVERDUE] == 0
+        [row] = queries.page(queries.mine(owner), on=TODAY).rows
+        assert (row.is_overridden, row.derived_on, row.due_on, row.timing) == (
+            True,
+            date(2022, 3, 31),
+            date(2022, 4, 10),
+            Timing.DUE_SOON,
+        )
+
+
+class TestTimeline:
+    @pytest.mark.parametrize("assigned", [0, 2])
+    def test_by_area_task_and_date_in_one_query(
+        self,
+        owner: User,
+        plan: Plan,
+        office: Organisation,
+        assigned: int,
+        django_assert_num_queries: DjangoAssertNumQueries,
+    ) -> None:
+        for one in plan.obligations.filter(task__number="2")[:assigned]:
+            assign_unit(actor=owner, obligation=one, unit=office, reason="x")
+
+        with django_assert_num_queries(1):
+            rows = queries.timeline(owner, plan, on=TODAY)
+
+        assert [(row.area, row.task_number) for row in rows] == [
+            ("I", "1"),
+            ("I", "2"),
+            ("I", "2"),
+            ("II", "3"),
+        ]
+
+    def test_one_unit_sees_its_own(self, colleague: User, plan: Plan) -> None:
+        assert numbers(queries.timeline(colleague, plan, on=TODAY)) == ["3"]
+
+    def test_overrides_with_their_authors(
+        self,
+        owner: User,
+        plan: Plan,
+        django_assert_num_queries: DjangoAssertNumQueries,
+    ) -> None:
+        first = plan.obligations.get(task__number="1")
+        for day in (10, 20):
+            override_due_date(
+                actor=owner, obligation=first, new_on=date(2022, 4, day), reason=f"{day}", at=AT
+            )
+
+        with django_assert_num_queries(2):
+            [found] = queries.with_overrides(queries.mine(owner))
+            ledger = [(one.reason, str(one.by)) for one in found.overrides.all()]
+            assert str(found) == "Kế hoạch: Văn phòng Sở"
+
+        assert ledger == [("20", str(owner)), ("10", str(owner))]
+
+
+class TestTiming:
+    @pytest.mark.parametrize(
+        ("due_on", "timing"),
+        [
+            (None, Timing.UNDATED),
+            (date(2022, 3, 31), Timing.OVERDUE),
+            (TODAY, Timing.DUE_SOON),
+            (TODAY + SOON, Timing.DUE_SOON),
+            (date(2022, 4, 17), Timing.LATER),
+        ],
+    )
+    def test_on_a_day(self, due_on: date | None, timing: Timing) -> None:
+        assert timing_of(due_on, on=TODAY) == timing
+
+    @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
+    def test_it_only_gets_more_urgent(self, due_on: date) -> None:
+        order = [Timing.LATER, Timing.DUE_SOON, Timing.OVERDUE]
+        days = [due_on - 2 * SOON, due_on - SOON, due_on, due_on + SOON]
+
+        seen = [order.index(timing_of(due_on, on=day)) for day in days]
+
+        assert seen == sorted(seen) == [0, 1, 1, 2]
+
+
+def test_sentences_in_the_language_of_the_reader(plan: Plan) -> None:
+    from django.utils.translation import override
+
+    one = plan.obligations.first()
+    assert isinstance(one, Obligation)
+    with override("vi"):
+        assert (one.rule_sentence, one.unit_sentence) == (
+            one.rule_sentence_vi,
+            one.unit_sentence_vi,
+        )
+    with override("en"):
+        assert (one.rule_sentence, one.unit_sentence) == (
+            one.rule_sentence_en,
+            one.unit_sentence_en,
+        )
