@@ -38,7 +38,7 @@ from cchc.plans.reading.grammar.deliverables import parse_deliverables
 from cchc.plans.reading.grammar.measures import parse_measures
 from cchc.plans.reading.grammar.units import find_units, parse_units
 from cchc.plans.writing.areas import area_link
-from cchc.plans.writing.task_table import SEPARATOR
+from cchc.plans.writing.columns import SEPARATOR
 
 T = TypeVar("T")
 

@@ -35,6 +35,13 @@ def test_the_issued_plan_comes_back(issued_plan: Path) -> None:
     assert_comes_back(read_plan(extract_file(issued_plan)).draft)
 
 
+@pytest.mark.mission
+def test_the_cells_of_the_issued_plan_come_back_verbatim(issued_plan: Path) -> None:
+    issued = read_plan(extract_file(issued_plan)).draft
+    again = read_back(issued)
+    assert [task.cells for task in again.tasks] == [task.cells for task in issued.tasks]
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drafts())
 def test_every_plan_comes_back(draft: PlanDraft) -> None:

@@ -15,8 +15,9 @@ NOT_OF_THE_PLAN: Final = {"source", "where", "coverage", "unread", "cells"}
 def same_draft(one: PlanDraft, other: PlanDraft) -> bool:
     """Whether both say the same plan: equal, as written, in every field but those that tell where they were read.
 
-    Left out: `source`, `where`, `coverage` and `unread` (facts of the file), and `cells` (the verbatim cells of the
-    table that was read; a written plan has the writer's columns, whose values are all compared by their own fields).
+    Left out: `source`, `where`, `coverage` and `unread` (facts of the file), and `cells`: the verbatim cells of the
+    table that was read. They come back as they were unless a value was corrected or the columns have no place for
+    one (`columns_of`); what they mean is compared by the fields of its own.
     What only the written form decides (`as_written`) is settled on both sides first. Everything else is compared
     verbatim, order included.
     """
