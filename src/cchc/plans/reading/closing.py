@@ -21,6 +21,8 @@ NAME: Final = re.compile(
     r"(?:(?:TS|ThS|PGS|GS|BS|KS|CN|LS|CKI|CKII|BSCKII|BSCKI)\.?\s*){0,3}[^\W\d_][^\W\d_'’-]*(?:\s+[^\W\d_][^\W\d_'’-]*){1,6}"
 )
 POSITION: Final = re.compile(rf"(?:{'|'.join(sorted(POSITIONS, key=len, reverse=True))})\b")
+NO_PERSON: Final = re.compile(r"(?:van phong|thanh tra|trung tam|uy ban|ubnd|phong|so|cac|ban)\b")
+"""First words of units that no family name folds to."""
 LONGEST_POSITION: Final = 80
 BARE_POSITION_WORDS: Final = 4
 
@@ -113,7 +115,8 @@ class Closing:
             self.record.claim(line.text, "structure/signature")
             return True
         capitals = all(word[:1].isupper() for word in words.split())
-        if line.marker is not None or not NAME.fullmatch(words) or not capitals:
+        person = capitals and NAME.fullmatch(words) and not NO_PERSON.match(fold(words))
+        if line.marker is not None or not person:
             return False
         self.record.claim(line.text, "signer/name")
         self._settle(squeeze(words), line.text)

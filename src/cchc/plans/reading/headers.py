@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from cchc.common.text import fold, squeeze
@@ -53,6 +53,28 @@ class Columns:
     @property
     def body(self) -> int:
         return self.row + self.depth
+
+
+def with_header_row(grid: Grid) -> Grid:
+    """The table with its header in a row of its own.
+
+    A dump that does not mark where a table begins puts letterhead and body into the row of the header: where the
+    last cells of an overlong row are a header as wide as the rows below, they become a row.
+    """
+    if any(box.cell.columns > 1 or box.cell.rows > 1 for boxes in grid.rows for box in boxes):
+        return grid
+    for number, boxes in enumerate(grid.rows[:SEARCHED_ROWS]):
+        below = max(map(len, grid.rows[number + 1 : number + 4]), default=0)
+        lead, tail = boxes[:-below], boxes[-below:]
+        if not 3 <= below < len(boxes) or any(names_column(box.words) for box in lead):
+            continue
+        if _is_header_row(tail) and all(names_column(box.words) for box in tail if box.words):
+            header = tuple(
+                Box(replace(box.cell, column=column), box.text) for column, box in enumerate(tail)
+            )
+            rows = (*grid.rows[:number], lead, header, *grid.rows[number + 1 :])
+            return Grid(replace(grid.table, columns=below), rows)
+    return grid
 
 
 def find_header(grid: Grid) -> Columns | None:

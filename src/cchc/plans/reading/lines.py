@@ -83,7 +83,7 @@ class Grid:
 
     @property
     def columns(self) -> int:
-        return max([self.table.columns, *(len(row) for row in self.rows)], default=0)
+        return self.table.columns or max(map(len, self.rows), default=0)
 
     def cut(self, start: int, end: int | None = None) -> Grid:
         return Grid(self.table, self.rows[start:end])

@@ -21,7 +21,7 @@ DECIMAL_MARK: Final = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,2})+)(?:\s*[.)/:]?\s+|\s*[.)/]\s*)(?=[^\d\s%/]|\d{2,}|$)"
 )
 ARABIC_MARK: Final = re.compile(
-    r"(?P<number>\d{1,3})(?:\s*[.)/:]|\s+[-–](?=\s))\s*(?=[^\d\s]|\d+\s*%|\d{3}|$)"
+    r"(?P<number>\d{1,3})(?:\s*[.):](?:\s+(?=\S)|(?=[^\d\s])|\s*$)|\s*/(?:\s+(?=\S)|$)|\s+[-–]\s+(?=\S))"
 )
 LOWER_MARK: Final = re.compile(r"(?P<number>[a-zđ]\d?)\s*[.)]\s*(?=\S|$)")
 PLUS_MARK: Final = re.compile(r"(?P<number>\+)\s*(?=\S)")

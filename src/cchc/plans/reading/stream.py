@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from cchc.common.text import fold
-from cchc.plans.reading.headers import Columns, TableKind, find_header, kind_of
+from cchc.plans.reading.headers import Columns, TableKind, find_header, kind_of, with_header_row
 from cchc.plans.reading.ledger import SENTENCE
 from cchc.plans.reading.lines import (
     Boxes,
@@ -26,7 +26,7 @@ from cchc.plans.reading.lines import (
 )
 from cchc.plans.reading.markers import bare_number
 from cchc.plans.reading.official_words import AUTHORITY_MARKS, MOTTOES
-from cchc.plans.reading.vocabulary import OPEN_ENDS
+from cchc.plans.reading.vocabulary import BEFORE_FIGURES, OPEN_ENDS
 
 LETTERHEAD: Final = re.compile(
     r"(?:so\s*:.{0,20}[/-]\s*[a-z]|noi nhan\b|.{0,40}ngay\s.{0,6}thang\s.{0,6}nam\s)"
@@ -62,6 +62,7 @@ def stream_of(items: Sequence[Item]) -> list[Part]:
 
 
 def _table_parts(grid: Grid, last: Ruled | None) -> Iterator[Part]:
+    grid = with_header_row(grid)
     columns = find_header(grid)
     if columns is None:
         yield from _headless(grid, last)
@@ -166,11 +167,17 @@ def _joined(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _continues(line: Line, following: Line) -> bool:
+    """The line below goes on with the sentence, or the heading in capitals, of this one."""
     words, more = line.words, following.text.text.strip()
-    if following.marker is not None or ends_sentence(words) or line.caps or not more:
+    if following.marker is not None or not words or not more or ends_sentence(words):
         return False
+    last = fold(words.split()[-1])
+    if line.caps:
+        return following.caps and (words.endswith(",") or last in OPEN_ENDS)
     if more[0].islower():
         return (not following.marked or line.marked) and not fold(words).startswith(MOTTOES)
-    if following.marked or line.marked or ":" in more[:40] or len(words) < LONG_LINE:
+    if more[0].isdigit():
+        return last in BEFORE_FIGURES
+    if following.marked or line.marked or ":" in more[:40]:
         return False
-    return words.endswith(",") or fold(words.split()[-1]) in OPEN_ENDS
+    return last in OPEN_ENDS or (words.endswith(",") and len(words) >= LONG_LINE)

@@ -239,6 +239,7 @@ def _entry(row: LaidRow, columns: Columns) -> Entry:
             shown[column],
         )
         for column in sorted(shown)
+        if column < len(columns.keys) or shown[column]
     ]
     texts, cells = by_role(pairs)
     number = columns.column("number")

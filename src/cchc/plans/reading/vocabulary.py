@@ -239,7 +239,9 @@ MEASURE_UNITS: Final[frozenset[str]] = frozenset(
 """Units of measure as tables of targets write them under "Đơn vị"."""
 
 OPEN_ENDS: Final = _words(
-    "cua va ve theo tai cac voi cho tu den trong so ngay thang nam duoc la bang do nhu hoac nhung mot khi de "
-    "tren duoi bo tinh nghi quyet dinh chi thi ke hoach thong tu cong van luat"
+    "cua va ve theo tai cac voi cho tu den trong duoc la bang do nhu hoac nhung mot khi de tren duoi nham"
 )
 """Last words of a line after which its sentence must go on."""
+
+BEFORE_FIGURES: Final = _words("so ngay thang nam quy dieu khoan")
+"""Last words of a line after which its sentence goes on with a figure."""
