@@ -22,10 +22,8 @@ MOST_CONTROLS: Final = 0.01
 LETTERS: Final = re.compile(r"[^\W\d_]")
 VIETNAMESE: Final = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 """Letters of Unicode Vietnamese that no older encoding shows."""
-TCVN3: Final = re.compile(
-    r"[a-zA-Z][µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐªÒÕÓÔÖ×ÝØÜÞßãáâä«èåæçé¬íêëìîóïñòô­øõö÷ùýúûüþ]|[µ¸¶·¹¨»¾¼½©®ª«¬][a-zA-Z]"
-)
-"""Latin-1 signs where TCVN 5712:1993 (VN3) has vowels: "Céng hoµ x· héi"."""
+TCVN3: Final = re.compile("[A-Za-z][µ¸¶·¹¨»¾¼½©ª«¬®]|[µ¸¶·¹¨»¾¼½©ª«¬®§][A-Za-z]")
+"""Signs of Latin-1, letters of no language, where TCVN 5712:1993 (VN3) has vowels: "Céng hoµ x· héi"."""
 VNI: Final = re.compile(r"[aAeEoOuUyY][äøõûïùöâåéèáàúüëêñãÄØÕÛÏÙÖÂÅÉÈÁÀÚÜËÊÑÃ]")
 """A vowel followed by a letter that stands for its mark in VNI: "Coäng hoøa xaõ hoäi"."""
 FEWEST_LETTERS: Final = 40

@@ -76,12 +76,14 @@ def _inflated_size(name: str, content: bytes, start: int) -> tuple[int, int]:
     end = content.find(b"endstream", start)
     pending = content[start : end if end >= 0 else len(content)]
     packed = len(pending)
+    whole = True
     try:
         while pending and not inflater.eof and size <= LARGEST_PART:
             size += len(inflater.decompress(pending, MEGABYTE))
             pending = inflater.unconsumed_tail
+        whole = inflater.eof or size > LARGEST_PART
     except zlib.error as error:
-        if CHECKSUM in str(error) or ENCRYPTION in content:
-            return 0, packed
-        raise refusals.corrupt(name, KIND) from error
+        whole = CHECKSUM in str(error)
+    if not whole and ENCRYPTION not in content:
+        raise refusals.corrupt(name, KIND)
     return size, packed
