@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from cchc.documents.extract.blocks import Block, Cell, Document, Paragraph, Row, Table, Where
 from cchc.plans.checking import Finding, check
@@ -115,10 +115,13 @@ def document(*texts: str | Sequence[Sequence[str]], form: str = "md") -> Documen
     return Document("ke-hoach.md", form, "0" * 64, blocks)  # type: ignore[arg-type]
 
 
-def task(
-    area: str, title: str, product: str, lead: str, coordinating: str, due: str, number: str = "1"
-) -> Task:
+Cells: TypeAlias = tuple[str, str, str, str, str, str]
+"""Area, title, product, lead, coordinating units, deadline."""
+
+
+def task(cells: Cells, number: str = "1") -> Task:
     """A task by its cells."""
+    area, title, product, lead, coordinating, due = cells
     return Task(
         number=number,
         area=area,
@@ -131,9 +134,9 @@ def task(
     )
 
 
-def tasks(*rows: tuple[str, ...]) -> list[Task]:
+def tasks(*rows: Cells) -> list[Task]:
     """Tasks numbered from 1."""
-    return [task(*row, number=str(index + 1)) for index, row in enumerate(rows)]
+    return [task(row, number=str(index + 1)) for index, row in enumerate(rows)]
 
 
 def _clean() -> PlanDraft:
@@ -194,7 +197,11 @@ def _put(target: Any, steps: list[str], value: Any) -> None:
             target[int(name) :] = [value, *target[int(name) + 1 :]]
     elif rest:
         of_a_section = len(rest) == 1 and isinstance(target[name], list)
-        _put(target[name], rest, _line(name, value) if of_a_section and isinstance(value, str) else value)
+        _put(
+            target[name],
+            rest,
+            _line(name, value) if of_a_section and isinstance(value, str) else value,
+        )
     else:
         _set(target, name, value)
 

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from tests.plans.checking.desk import found, the_one
 
 from cchc.plans.checking import Finding, Text, reference
-from tests.plans.checking.desk import found, the_one
 
 PLACE = "solutions/1"
 UNIT = "Văn phòng Sở thực hiện "
@@ -24,7 +24,9 @@ def test_a_malformed_code() -> None:
         code="citation-malformed",
         family="citations",
         severity="error",
-        message=Text("Số, ký hiệu “130/2005/N/Đ-CP” viết sai.", "The code “130/2005/N/Đ-CP” is malformed."),
+        message=Text(
+            "Số, ký hiệu “130/2005/N/Đ-CP” viết sai.", "The code “130/2005/N/Đ-CP” is malformed."
+        ),
         quotation="Nghị định số 130/2005/N/Đ-CP ngày 17/10/2005 của Chính phủ",
         suggestion=Text("Viết 130/2005/NĐ-CP.", "Write 130/2005/NĐ-CP."),
         legal_basis="NĐ 30/2020/NĐ-CP Phụ lục I (viện dẫn văn bản)",
@@ -64,9 +66,15 @@ def test_the_word_and_the_code_name_different_types() -> None:
 
 def test_codes_without_a_year_need_a_date() -> None:
     finding = the_one(citing("Nghị quyết số 18-NQ/TW, 19-NQ/TW của Ban Chấp hành Trung ương"))
-    assert (finding.code, finding.severity, finding.also) == ("citation-undated", "warning", (PLACE,))
+    assert (finding.code, finding.severity, finding.also) == (
+        "citation-undated",
+        "warning",
+        (PLACE,),
+    )
     assert finding.suggestion
-    assert finding.suggestion.vi == "Ghi ngày ban hành (18-NQ/TW: 25/10/2017, 19-NQ/TW: 25/10/2017)."
+    assert (
+        finding.suggestion.vi == "Ghi ngày ban hành (18-NQ/TW: 25/10/2017, 19-NQ/TW: 25/10/2017)."
+    )
 
 
 def test_codes_with_a_year_are_only_noted() -> None:
@@ -87,7 +95,9 @@ def test_a_date_of_an_unknown_code_is_asked_for_but_not_suggested() -> None:
 
 
 def test_two_documents_bear_the_code() -> None:
-    finding = the_one({"legal_bases": [], **citing("Nghị quyết số 76/NQ-CP của Chính phủ")} | ground())
+    finding = the_one(
+        {"legal_bases": [], **citing("Nghị quyết số 76/NQ-CP của Chính phủ")} | ground()
+    )
     assert (finding.code, finding.severity) == ("citation-ambiguous", "warning")
     assert "13/06/2013" in finding.message.vi
     assert "15/07/2021" in finding.message.vi
@@ -98,7 +108,9 @@ def test_the_date_tells_them_apart() -> None:
 
 
 def test_the_effective_date_stands_for_the_date_of_signature() -> None:
-    finding = the_one(citing("Quyết định số 45/2016/QĐ-TTg ngày 16/12/2016 của Thủ tướng Chính phủ"))
+    finding = the_one(
+        citing("Quyết định số 45/2016/QĐ-TTg ngày 16/12/2016 của Thủ tướng Chính phủ")
+    )
     assert (finding.code, finding.severity, finding.legal_basis) == (
         "citation-date-differs",
         "error",
@@ -160,7 +172,9 @@ def test_a_text_that_is_replaced_later_is_still_in_force() -> None:
     assert found(citing("Nghị định số 43/2011/NĐ-CP ngày 13/6/2011 của Chính phủ")) == []
 
 
-@pytest.mark.parametrize(("day", "expired"), [(date(2021, 8, 14), False), (date(2021, 8, 15), True)])
+@pytest.mark.parametrize(
+    ("day", "expired"), [(date(2021, 8, 14), False), (date(2021, 8, 15), True)]
+)
 def test_a_text_expires_on_its_day(day: date, expired: bool) -> None:
     changes = {
         "document/issued_on": day,
@@ -186,7 +200,10 @@ def test_a_document_of_the_future() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("Quyết định số 90/QĐ-UBND ngày 28/9/2021 phê duyệt lộ trình tích hợp năm 2021", "lộ trình của năm 2021"),
+        (
+            "Quyết định số 90/QĐ-UBND ngày 28/9/2021 phê duyệt lộ trình tích hợp năm 2021",
+            "lộ trình của năm 2021",
+        ),
         (
             "Quyết định số 90/QĐ-UBND ngày 28 tháng 9 năm 2015 về Chương trình phát triển giai đoạn 2016 - 2020",
             "chương trình của giai đoạn 2016-2020",

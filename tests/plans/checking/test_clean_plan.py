@@ -7,15 +7,17 @@ import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.plans.checking.desk import document, found, plan
+from tests.plans.strategies import drafts
 
 from cchc.plans.checking import Finding, check
 from cchc.plans.checking.checks import RULES
 from cchc.plans.draft import DocumentHead, PlanDraft, Source
-from tests.plans.checking.desk import document, found, plan
-from tests.plans.strategies import drafts
 
 SLOW = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
@@ -46,18 +48,23 @@ def test_a_clean_plan_with_its_document_has_no_findings() -> None:
 
 
 def test_a_plan_of_several_years_is_as_clean() -> None:
-    assert found(
-        {
-            "document/year": None,
-            "document/years": (2021, 2025),
-            "document/title": "Cải cách hành chính giai đoạn 2021 - 2025",
-            "annexes/0/title": "Nhiệm vụ cải cách hành chính giai đoạn 2021 - 2025",
-        }
-    ) == []
+    assert (
+        found(
+            {
+                "document/year": None,
+                "document/years": (2021, 2025),
+                "document/title": "Cải cách hành chính giai đoạn 2021 - 2025",
+                "annexes/0/title": "Nhiệm vụ cải cách hành chính giai đoạn 2021 - 2025",
+            }
+        )
+        == []
+    )
 
 
 def test_an_empty_draft_lacks_everything_and_nothing_else_is_said() -> None:
-    empty = PlanDraft(source=Source(file="x.md", format="md", sha256="0" * 64), document=DocumentHead())
+    empty = PlanDraft(
+        source=Source(file="x.md", format="md", sha256="0" * 64), document=DocumentHead()
+    )
     assert [(one.code, one.field) for one in check(empty)] == [
         ("required-part-missing", "document"),
         ("tasks-missing", "document/title"),

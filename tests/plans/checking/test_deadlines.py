@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.plans.checking.desk import found, plan, the_one
 
 from cchc.plans.checking import Finding, Text
 from cchc.plans.draft import TaskPart
-from tests.plans.checking.desk import found, plan, the_one
 
 FIRST = "tasks/0/deadlines/0"
 
@@ -22,7 +22,9 @@ def test_a_deadline_that_is_not_on_the_calendar(text: str) -> None:
     assert ("deadline-impossible", FIRST) in found(due(text))
 
 
-@pytest.mark.parametrize("text", ["Quý IV/2022", "Quý 4 năm 2022", "Tháng 12/2022", "Tháng 02/2022"])
+@pytest.mark.parametrize(
+    "text", ["Quý IV/2022", "Quý 4 năm 2022", "Tháng 12/2022", "Tháng 02/2022"]
+)
 def test_deadlines_on_the_calendar(text: str) -> None:
     assert found(due(text)) == []
 
@@ -57,7 +59,10 @@ def test_punctuation_that_is_right(text: str) -> None:
 
 def test_tasks_without_a_deadline_are_one_finding() -> None:
     finding = the_one({**due(""), **due("", task=3)})
-    assert (finding.code, finding.message.vi) == ("deadline-missing", "Không có thời hạn: nhiệm vụ 1, 4.")
+    assert (finding.code, finding.message.vi) == (
+        "deadline-missing",
+        "Không có thời hạn: nhiệm vụ 1, 4.",
+    )
 
 
 def test_a_task_whose_rows_have_deadlines_has_them() -> None:
@@ -127,7 +132,11 @@ def test_recurring_work_under_one_early_deadline() -> None:
     [
         (RECURRING, "Kế hoạch; Báo cáo", "Năm 2022"),  # the whole year leaves room for each period
         (RECURRING, "Kế hoạch; Báo cáo", "Hằng quý"),
-        ("Kế hoạch kiểm tra định kỳ cơ sở lữ hành", "Kế hoạch", "Quý I/2022"),  # the plan is made once
+        (
+            "Kế hoạch kiểm tra định kỳ cơ sở lữ hành",
+            "Kế hoạch",
+            "Quý I/2022",
+        ),  # the plan is made once
     ],
 )
 def test_recurring_work_with_room_for_it(title: str, product: str, when: str) -> None:
@@ -205,7 +214,12 @@ def test_years_a_task_may_name(title: str) -> None:
 
 
 def test_a_plan_without_years_is_not_judged_by_them() -> None:
-    changes = {"document/year": None, "document/years": None, "document/issued_on": None, "annexes": []}
+    changes: dict[str, object] = {
+        "document/year": None,
+        "document/years": None,
+        "document/issued_on": None,
+        "annexes": [],
+    }
     codes = {code for code, _ in found({**changes, **due("05/01/2021")})}
     assert not codes & {"deadline-in-past", "deadline-outside-plan"}
 

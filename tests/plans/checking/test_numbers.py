@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.plans.checking.desk import document, found, the_one
 
 from cchc.plans.checking import Finding, Text
-from tests.plans.checking.desk import document, found, the_one
 
 
 def test_the_annex_belongs_to_another_number() -> None:
@@ -131,12 +131,15 @@ def test_the_symbol_is_of_another_type_of_document() -> None:
 )
 def test_symbols_that_fit_the_type(kind: str, symbol: str) -> None:
     code = f"15/{symbol}"
-    assert found(
-        {
-            "document/kind": kind,
-            "document/symbol": symbol,
-            "document/code": code,
-            "document/code_as_issued": code,
-            "annexes/0/refers_to": code,
-        }
-    ) == []
+    assert (
+        found(
+            {
+                "document/kind": kind,
+                "document/symbol": symbol,
+                "document/code": code,
+                "document/code_as_issued": code,
+                "annexes/0/refers_to": code,
+            }
+        )
+        == []
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.plans.checking.desk import found, the_one
 
 from cchc.plans.checking import Finding, Text
-from tests.plans.checking.desk import found, the_one
 
 OWNED = " (Văn phòng Sở theo dõi)."
 BY_THEN = "Đến ngày 31/12/2022, "
@@ -50,7 +50,10 @@ def test_one_quantity_has_two_values() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("100% hồ sơ công việc được xử lý trên môi trường mạng", "100% hồ sơ được số hóa khi tiếp nhận"),
+        (
+            "100% hồ sơ công việc được xử lý trên môi trường mạng",
+            "100% hồ sơ được số hóa khi tiếp nhận",
+        ),
         ("50% công chức được bồi dưỡng", "50% viên chức được bồi dưỡng"),
     ],
 )
@@ -68,7 +71,10 @@ def test_the_same_quantity_in_two_areas_is_two_targets() -> None:
 def test_two_quantities_in_one_line() -> None:
     line = "50% hồ sơ được nộp trực tuyến và 100% kết quả được số hóa"
     finding = the_one(
-        {**target(line), "tasks/7/title": "Số hóa kết quả giải quyết thủ tục hành chính, dịch vụ công"}
+        {
+            **target(line),
+            "tasks/7/title": "Số hóa kết quả giải quyết thủ tục hành chính, dịch vụ công",
+        }
     )
     assert (finding.code, finding.field) == ("target-two-in-line", "targets/2")
     assert finding.suggestion
@@ -155,9 +161,9 @@ def test_targets_that_nobody_owns_are_one_finding() -> None:
 
 
 def test_a_target_without_a_date() -> None:
-    assert found({"targets/0": "100% hồ sơ được trả kết quả đúng hạn (Văn phòng Sở theo dõi)."}) == [
-        ("target-without-deadline", "targets/0")
-    ]
+    assert found(
+        {"targets/0": "100% hồ sơ được trả kết quả đúng hạn (Văn phòng Sở theo dõi)."}
+    ) == [("target-without-deadline", "targets/0")]
 
 
 @pytest.mark.parametrize("when", ["Trong quý IV", "Đến cuối năm", "Hằng năm", "Năm 2022"])
@@ -167,7 +173,9 @@ def test_a_target_says_by_when_in_many_ways(when: str) -> None:
 
 
 def test_a_target_without_a_figure() -> None:
-    assert found({**target("nâng cao chất lượng phục vụ")}) == [("target-not-measurable", "targets/2")]
+    assert found({**target("nâng cao chất lượng phục vụ")}) == [
+        ("target-not-measurable", "targets/2")
+    ]
 
 
 @pytest.mark.parametrize("line", ["Không có hồ sơ quá hạn", "Ít nhất 01 sáng kiến"])
@@ -207,7 +215,9 @@ def test_a_term_of_the_former_rules() -> None:
         "annexes": [],
         "tasks": [],
     }
-    line = {"targets/1": f"Đến ngày 31/12/2023, 90% dịch vụ công trực tuyến mức độ 3, 4 có hồ sơ{OWNED}"}
+    line = {
+        "targets/1": f"Đến ngày 31/12/2023, 90% dịch vụ công trực tuyến mức độ 3, 4 có hồ sơ{OWNED}"
+    }
     assert ("target-term-superseded", "targets/1") in found({**after, **line})
     assert ("target-term-superseded", "targets/1") not in found(line)  # issued before the new rules
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from cchc.common.text import nfc
-from cchc.documents.extract.blocks import Document, Paragraph, Table, Where
+from cchc.documents.extract.blocks import Document, Paragraph, Where
 from cchc.plans.checking.finding import Spot
 from cchc.plans.checking.settings import Thresholds
 from cchc.plans.draft import Citation, Place, PlanDraft, Task, TaskPart, UnitRef
@@ -155,9 +154,8 @@ class Subject:
     @cached_property
     def all_lines(self) -> tuple[Spot, ...]:
         """The lines, and the paragraphs of the document that no line comes from: headings, announcements."""
-        held = {spot.where.block for spot in self.lines if spot.where}
-        others = (p for p in self.paragraphs if p.where.block not in held)
-        return (*self.lines, *(at_paragraph(paragraph) for paragraph in others))
+        others = (p for p in self.paragraphs if p.where.block not in self._paths)
+        return (*self.lines, *(self.at(paragraph) for paragraph in others))
 
     @cached_property
     def cited(self) -> tuple[Cited, ...]:
@@ -170,10 +168,19 @@ class Subject:
         blocks = self.document.blocks if self.document else ()
         return tuple(block for block in blocks if isinstance(block, Paragraph))
 
+    def at(self, paragraph: Paragraph) -> Spot:
+        """A paragraph of the document, with the path of the first line of the draft that was read from it."""
+        return Spot(
+            self._paths.get(paragraph.where.block), paragraph.text, place_of(paragraph.where)
+        )
+
     @cached_property
-    def source_text(self) -> str:
-        """All words of the document, one block or cell to a line; "" without a document."""
-        return nfc("\n".join(_source_texts(self.document.blocks if self.document else ())))
+    def _paths(self) -> dict[int, str | None]:
+        found: dict[int, str | None] = {}
+        for spot in self.lines:
+            if spot.where:
+                found.setdefault(spot.where.block, spot.path)
+        return found
 
     def _units_of_tasks(self) -> Iterator[NamedUnit]:
         for row in self.rows:
@@ -197,11 +204,6 @@ def place_of(where: Where) -> Place:
     )
 
 
-def at_paragraph(paragraph: Paragraph) -> Spot:
-    """A paragraph of the document that the draft may not hold."""
-    return Spot(None, paragraph.text, place_of(paragraph.where))
-
-
 def _cited(line: Spot) -> Iterator[Cited]:
     found = find_citations(line.text)
     ends = [one.start for one in found[1:]] + [len(line.text)]
@@ -220,11 +222,3 @@ def _texts(row: Row) -> Iterator[Spot]:
     yield row.title_spot
     for name in ("deliverables", "lead", "coordinating", "monitoring", "deadlines"):
         yield from row.spots(name)
-
-
-def _source_texts(blocks: Iterable[Paragraph | Table]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row.cells)

@@ -46,8 +46,10 @@ def is_member(unit: str, group: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def heads(group: str) -> frozenset[str]:
-    """The kinds of units a group's name holds: "Phòng chuyên môn, đơn vị thuộc Sở" gives phong and don vi."""
-    rest, found = f" {' '.join(words(group))} ", set()
+    """The kinds of units a group's name holds: "Phòng chuyên môn, đơn vị thuộc Sở" gives phong and don vi,
+    not the agency they belong to."""
+    own = re.sub(r"\bthuoc .*", "thuoc", " ".join(words(group)))
+    rest, found = f" {own} ", set()
     for head in (fold(word) for word in reference.words("unit_heads")):
         if f" {head} " in rest:
             found.add(head)

@@ -61,11 +61,6 @@ def any_of(text: str, phrases: Iterable[str]) -> str | None:
     return next((phrase for phrase in phrases if contains(text, phrase)), None)
 
 
-def initials(name: str) -> str:
-    """ "Kế hoạch - Tài chính" gives "khtc"."""
-    return "".join(word[0] for word in words(name))
-
-
 def listed(items: Iterable[str], most: int = LISTED) -> str:
     """`a, b, c`; beyond `most` the rest is counted: "a, b … (+5)"."""
     found = list(dict.fromkeys(squeeze(item) for item in items))

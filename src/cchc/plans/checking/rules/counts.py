@@ -14,7 +14,7 @@ from cchc.common.text import fold, squeeze
 from cchc.plans.checking import reference
 from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.rules import Rule
-from cchc.plans.checking.subject import Row, Subject, at_paragraph
+from cchc.plans.checking.subject import Row, Subject
 from cchc.plans.checking.wording import listed, words
 
 AREA_TASKS: Final = Kind(
@@ -175,7 +175,7 @@ def _enumeration() -> re.Pattern[str]:
 def texts(subject: Subject) -> Iterator[Spot]:
     """Where counts are announced: paragraphs of the document, or the passages of the draft when alone."""
     if subject.paragraphs:
-        yield from (at_paragraph(paragraph) for paragraph in subject.paragraphs)
+        yield from (subject.at(paragraph) for paragraph in subject.paragraphs)
     else:
         yield from subject.passages
 

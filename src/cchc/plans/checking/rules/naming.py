@@ -14,7 +14,7 @@ from cchc.plans.checking import reference
 from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.rules.counts import listings
-from cchc.plans.checking.subject import NamedUnit, Subject, at_paragraph
+from cchc.plans.checking.subject import NamedUnit, Subject
 from cchc.plans.checking.unit_names import abbreviates, heads
 from cchc.plans.checking.wording import any_of, key, numbered_tasks, quoted, words
 
@@ -260,7 +260,7 @@ def _named_areas(subject: Subject) -> Iterator[tuple[Spot, str]]:
     for paragraph in subject.paragraphs:
         found = BODY_AREA.match(paragraph.text)
         if found:
-            yield at_paragraph(paragraph), squeeze(found["name"])
+            yield subject.at(paragraph), squeeze(found["name"])
 
 
 def _likeness(name: str, area: str) -> float:

@@ -9,7 +9,7 @@ from typing import Final
 from cchc.common.text import fold, long_date, squeeze
 from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.rules import Rule
-from cchc.plans.checking.subject import Subject, at_paragraph
+from cchc.plans.checking.subject import Subject
 from cchc.plans.reading.grammar.document_kinds import BY_ABBREVIATION, KINDS
 
 UNIQUE: Final = "NĐ 30/2020/NĐ-CP Điều 15 khoản 1"
@@ -125,7 +125,7 @@ def body_number(subject: Subject) -> Iterator[Finding]:
             other = squeeze(found[1])
             own_symbol = bare(other).partition("/")[2] == bare(head.symbol)
             if own_symbol and bare(other) not in known | {bare(head.code)}:
-                yield BODY_NUMBER.at(at_paragraph(paragraph), own=head.code, other=other)
+                yield BODY_NUMBER.at(subject.at(paragraph), own=head.code, other=other)
 
 
 def annex_year(subject: Subject) -> Iterator[Finding]:

@@ -14,8 +14,8 @@ from cchc.documents.extract.blocks import Paragraph
 from cchc.plans.checking import reference
 from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.rules import Rule
-from cchc.plans.checking.subject import Subject, at_paragraph
-from cchc.plans.checking.wording import WORD, excerpt, listed, same_spelling
+from cchc.plans.checking.subject import Subject
+from cchc.plans.checking.wording import WORD, excerpt, listed, quoted, same_spelling
 from cchc.plans.reading.grammar.codes import find_codes
 
 PHRASE: Final = Kind(
@@ -133,22 +133,22 @@ def cut_sentences(subject: Subject) -> Iterator[Finding]:
         return
     for one, other in cut:
         end, start = " ".join(one.text.split()[-3:]), " ".join(other.text.split()[:3])
-        yield CUT.at(at_paragraph(one), end=end, start=start)
+        yield CUT.at(subject.at(one), end=end, start=start)
 
 
 def mixed_tones(subject: Subject) -> Iterator[Finding]:
     """ "hóa" or "hoá", not both. One note, however many there are."""
-    places: dict[re.Pattern[str], list[tuple[Spot, str]]] = {OLD_TONES: [], NEW_TONES: []}
+    places: dict[re.Pattern[str], list[tuple[Spot, re.Match[str]]]] = {OLD_TONES: [], NEW_TONES: []}
     for spot in subject.lines:
         for form, found in places.items():
-            found += [(spot, match[0].lower()) for match in form.finditer(spot.text)]
+            found += [(spot, match) for match in form.finditer(spot.text)]
     old, new = places[OLD_TONES], places[NEW_TONES]
     if old and new:
-        rare = min(old, new, key=len)
+        spot, match = min(old, new, key=len)[0]
         yield TONES.at(
-            rare[0][0],
-            old=listed((f"“{word}”" for _, word in old), EXAMPLES),
-            new=listed((f"“{word}”" for _, word in new), EXAMPLES),
+            Spot(spot.path, excerpt(spot.text, *match.span()), spot.where),
+            old=quoted((match[0].lower() for _, match in old), EXAMPLES),
+            new=quoted((match[0].lower() for _, match in new), EXAMPLES),
         )
 
 
