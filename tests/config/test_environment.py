@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,21 @@ def test_a_port_is_a_number_the_network_knows(number: int):
 def test_any_other_port_is_refused(value: str):
     with pytest.raises(BadSetting, match="CCHC_PORT phải là số cổng từ 1 đến 65535"):
         environment.port("CCHC_PORT", {"CCHC_PORT": value})
+
+
+@given(st.dates())
+def test_a_day_is_written_year_first(day: date):
+    assert environment.day("CCHC_TODAY", {"CCHC_TODAY": day.isoformat()}) == day
+
+
+def test_no_day_is_the_calendar():
+    assert environment.day("CCHC_TODAY", {}) is None
+
+
+@pytest.mark.parametrize("value", ["16/05/2022", "2022-02-30", "hôm nay"])
+def test_what_is_no_day_is_refused(value: str):
+    with pytest.raises(BadSetting, match="CCHC_TODAY phải là một ngày dạng 2022-05-16"):
+        environment.day("CCHC_TODAY", {"CCHC_TODAY": value})
 
 
 def test_a_list_is_cut_at_commas_and_blanks_fall_away():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from cchc.cli.serving import prepare_django
+from cchc.cli.preparing import prepare_django
 
 
 @click.group()

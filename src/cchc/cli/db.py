@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from cchc.cli.serving import prepare_django, step
+from cchc.cli.preparing import bring_up_to_date, prepare_django, step
 from cchc.common.errors import DomainError
 from cchc.config.localpg import LocalPGError, bin_dir
 
@@ -81,11 +81,7 @@ def url() -> None:
 def migrate() -> None:
     """Bring the structure up to date (safe to repeat)."""
     prepare_django()
-    from django.core.management import call_command  # noqa: PLC0415 -- needs Django
-
-    with step("Cập nhật cấu trúc cơ sở dữ liệu"):
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
+    bring_up_to_date()
 
 
 @db.command()

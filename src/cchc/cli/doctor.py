@@ -41,6 +41,7 @@ def settings_are_readable() -> Iterator[Answer]:
     readers: list[Callable[[], object]] = [
         lambda: [environment.flag(name) for name in ("CCHC_HTTPS", "CCHC_DEMO", "CCHC_TESTS")],
         lambda: environment.port("CCHC_PORT"),
+        lambda: environment.day("CCHC_TODAY"),
         lambda: (
             environment.read("DATABASE_URL")
             and environment.database(environment.read("DATABASE_URL"))

@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from types import FrameType
 from typing import Final
 
 import click
-import django
 
+from cchc.cli.preparing import (
+    bring_up_to_date,
+    load_demonstration,
+    place_static_files,
+    prepare_django,
+    step,
+)
 from cchc.common.errors import DomainError
 from cchc.config import environment
+from cchc.plans.example import SHOWN_ON
 
 POLL: Final = 0.2  # seconds between two looks at the children
 PATIENCE: Final = 10  # seconds a child gets to end by itself
-
-
-def prepare_django() -> None:
-    """Set Django up; a bad setting or an unreachable database is one sentence and exit 2."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc.config.settings")
-    from cchc.config.localpg import LocalPGError  # noqa: PLC0415 -- after the settings module is named
-
-    try:
-        django.setup()
-    except (environment.BadSetting, LocalPGError) as wrong:
-        raise DomainError(str(wrong)) from wrong
-
-
-@contextlib.contextmanager
-def step(text: str) -> Iterator[None]:
-    """Say what is being done and, when it is done, how long it took."""
-    click.echo(f"  … {text}", nl=False)
-    began = time.monotonic()
-    yield
-    click.echo(f"\r  ✓ {text} ({time.monotonic() - began:.1f} giây)")
 
 
 def port_is_free(port: int) -> bool:
@@ -63,6 +47,7 @@ def up(port: int | None) -> None:
     """Prepare the database, load the example, serve pages and jobs until Ctrl-C."""
     try:
         port = port or environment.port("CCHC_PORT")
+        demonstration = environment.flag("CCHC_DEMO")
     except environment.BadSetting as wrong:
         raise DomainError(str(wrong)) from wrong
     if not port_is_free(port):
@@ -71,53 +56,19 @@ def up(port: int | None) -> None:
         )
     signal.signal(signal.SIGTERM, _leave)
     with contextlib.suppress(KeyboardInterrupt):
+        if demonstration:
+            os.environ.setdefault("CCHC_TODAY", SHOWN_ON.isoformat())
         with step("Khởi động PostgreSQL"):
             prepare_django()
-        _prepare_database()
+        bring_up_to_date()
+        place_static_files()
+        if demonstration:
+            load_demonstration()
         _supervise([_web(port), _worker()], port)
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
-
-
-def _prepare_database() -> None:
-    from django.conf import settings  # noqa: PLC0415 -- needs Django
-    from django.core.management import call_command  # noqa: PLC0415
-
-    with step("Cập nhật cấu trúc cơ sở dữ liệu"):
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
-    if _static_changed(
-        Path(settings.STATIC_ROOT), [Path(folder) for folder in settings.STATICFILES_DIRS]
-    ):
-        with step("Xếp đặt tệp giao diện"):
-            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-            _remember_static(
-                Path(settings.STATIC_ROOT), [Path(folder) for folder in settings.STATICFILES_DIRS]
-            )
-    if environment.flag("CCHC_DEMO"):
-        from cchc.plans.services.example import load_example  # noqa: PLC0415 -- needs Django
-
-        with step("Nạp chương trình mẫu"):
-            load_example()
-
-
-def _fingerprint(folders: list[Path]) -> str:
-    seen = hashlib.sha256()
-    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
-        status = path.stat()
-        seen.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    return seen.hexdigest()
-
-
-def _static_changed(root: Path, folders: list[Path]) -> bool:
-    note = root.with_suffix(".sha256")
-    return not note.exists() or note.read_text() != _fingerprint(folders)
-
-
-def _remember_static(root: Path, folders: list[Path]) -> None:
-    root.with_suffix(".sha256").write_text(_fingerprint(folders))
 
 
 def _announce(port: int) -> None:

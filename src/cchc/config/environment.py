@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -42,6 +43,7 @@ SETTINGS: Final = (
     Setting("CCHC_PORT", "8000", "cổng của trang web"),
     Setting("CCHC_PG_BIN", "", "thư mục bin của PostgreSQL 17+ thay cho bản đi kèm"),
     Setting("CCHC_DEMO", "1", "1: `cchc up` nạp chương trình mẫu và tài khoản minh họa"),
+    Setting("CCHC_TODAY", "", "ngày các trang coi là hôm nay, ví dụ 2022-05-16; chỉ để trình diễn"),
     Setting("CCHC_DEBUG", "0", "1: dòng lệnh để lộ vết lỗi của lỗi chưa lường trước"),
     Setting("CCHC_TESTS", "0", "1: cơ sở dữ liệu riêng cho kiểm thử, không bền"),
 )
@@ -67,6 +69,17 @@ def port(name: str, environ: Mapping[str, str] = os.environ) -> int:
             f"{name} phải là số cổng từ 1 đến 65535, đang là “{value}”; hãy sửa rồi chạy lại."
         )
     return int(value)
+
+
+def day(name: str, environ: Mapping[str, str] = os.environ) -> date | None:
+    """The day named (ISO 8601), or None when blank."""
+    value = read(name, environ)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as wrong:
+        raise BadSetting(
+            f"{name} phải là một ngày dạng 2022-05-16, đang là “{value}”; hãy sửa hoặc bỏ trống."
+        ) from wrong
 
 
 def listing(name: str, environ: Mapping[str, str] = os.environ) -> list[str]:

@@ -135,6 +135,8 @@ LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+# A demonstration of a past year is shown as of a day in that year; None: the calendar.
+TODAY = env.day("CCHC_TODAY")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -5,6 +5,7 @@ The source is named in `programme.yaml`; the units in `units.yaml` are a demonst
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,8 @@ import yaml
 from cchc.plans.draft import PlanDraft
 
 FOLDER: Final = Path(str(files(__name__)))
+SHOWN_ON: Final = date(2022, 5, 16)
+"""The day on which a demonstration shows the example: some of its year is past, most is to come."""
 
 
 def units_path() -> Path:
