@@ -162,7 +162,8 @@ def test_a_pdf_stream_packed_twice_is_refused() -> None:
 
 def test_a_pdf_with_a_damaged_stream_is_refused_rather_than_read_in_part() -> None:
     content = bytearray(printed("Kế hoạch cải cách hành chính"))
-    start = next(match.end() for match in re.finditer(rb"stream\r?\n(?=\x78)", content))
+    starts = [match.end() for match in re.finditer(rb"stream\r?\n(?=\x78)", content)]
+    start = max(starts, key=lambda start: content.index(b"endstream", start) - start)
     content[start + 10 : start + 30] = b"\xff" * 20
     assert "bị hỏng" in refusal("a.pdf", bytes(content))
 
