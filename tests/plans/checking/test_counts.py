@@ -98,6 +98,7 @@ def test_the_areas_a_sentence_forgot_are_named() -> None:
     [
         ("03", "nội dung", "thể chế; thủ tục; bộ máy"),
         ("3", "nội dung trọng tâm", "thể chế; thủ tục; bộ máy"),
+        ("04", "nội dung", "thể chế; thủ tục; bộ máy và tài chính công"),  # the last two by "và"
         ("06", "nội dung", "thể chế; thủ tục; ..."),  # the list says that it goes on
         ("06", "nội dung", "thể chế, thủ tục, bộ máy"),  # commas may stand inside a name
         ("06", "người", "thể chế; thủ tục"),  # no count of things to do

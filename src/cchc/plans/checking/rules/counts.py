@@ -15,7 +15,7 @@ from cchc.plans.checking import reference
 from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Row, Subject
-from cchc.plans.checking.wording import listed, words
+from cchc.plans.checking.wording import contains, listed, words
 
 AREA_TASKS: Final = Kind(
     "task-count-differs",
@@ -164,6 +164,23 @@ class Announcement:
     tasks: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sentence that announces `stated` things (a noun, with what narrows it) and names `items`."""
+
+    spot: Spot
+    stated: str
+    noun: str
+    what: str
+    items: tuple[str, ...]
+
+    @property
+    def counts(self) -> set[int]:
+        """How many it names: the last two may be joined by "và" instead of a semicolon."""
+        joined = contains(self.items[-1], "và")
+        return {len(self.items), len(self.items) + joined}
+
+
 @lru_cache(maxsize=1)
 def _enumeration() -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) for noun in reference.words("counted_nouns"))
@@ -217,26 +234,25 @@ def totals(subject: Subject) -> Iterator[Finding]:
             yield SUM.at(said.spot, stated=said.tasks, found=sum(stated))
 
 
-def listings(subject: Subject) -> Iterator[tuple[Spot, str, list[str]]]:
-    """Sentences that announce a number of things and enumerate them with semicolons: place, noun, items."""
+def listings(subject: Subject) -> Iterator[Listing]:
+    """Sentences that announce a number of things and enumerate them with semicolons."""
     for spot in subject.passages:
         for found in _enumeration().finditer(spot.text):
             items = [item for item in found[4].split(";") if item.strip(" .")]
-            if len(items) > 1:
-                yield spot, found[2], items
+            if len(items) > 1 and not OPEN_LIST.search(found[4]):
+                noun = squeeze(found[2])
+                yield Listing(spot, found[1], noun, squeeze(noun + found[3]), tuple(items))
 
 
 def enumerations(subject: Subject) -> Iterator[Finding]:
     """A sentence that announces a number and enumerates with semicolons names that many."""
-    for spot in subject.passages:
-        for found in _enumeration().finditer(spot.text):
-            noun, listing = squeeze(found[2] + found[3]), found[4]
-            items = [item for item in listing.split(";") if item.strip(" .")]
-            stated = int(found[1])
-            if len(items) > 1 and len(items) != stated and not OPEN_LIST.search(listing):
-                areas = fold(found[2]) == "linh vuc"
-                hint = _missing_areas(subject, listing) if areas else Text("", "")
-                yield ENUMERATION.at(spot, stated=found[1], noun=noun, found=len(items), hint=hint)
+    for said in listings(subject):
+        if int(said.stated) not in said.counts:
+            areas = fold(said.noun) == "linh vuc"
+            hint = _missing_areas(subject, said.items) if areas else Text("", "")
+            yield ENUMERATION.at(
+                said.spot, stated=said.stated, noun=said.what, found=len(said.items), hint=hint
+            )
 
 
 def two_scopes(subject: Subject) -> Iterator[Finding]:
@@ -318,9 +334,9 @@ def _ordinal(code: str) -> int | None:
     return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
-def _missing_areas(subject: Subject, listing: str) -> Text:
+def _missing_areas(subject: Subject, listing: tuple[str, ...]) -> Text:
     """Areas of the plan that the sentence does not name, said as a hint."""
-    items = [set(words(item)) - {"va"} for item in listing.split(";")]
+    items = [set(words(item)) - {"va"} for item in listing]
     missing = [
         area.name
         for area in subject.draft.areas

@@ -254,9 +254,9 @@ def _capital_too_many(found: str, right: str) -> bool:
 
 def _named_areas(subject: Subject) -> Iterator[tuple[Spot, str]]:
     """Areas as the aims enumerate them and as the body lists them with their counts."""
-    for spot, noun, items in listings(subject):
-        if fold(noun) == "linh vuc":
-            yield from ((spot, squeeze(item).strip(" .")) for item in items)
+    for said in listings(subject):
+        if fold(said.noun) == "linh vuc":
+            yield from ((said.spot, squeeze(item).strip(" .")) for item in said.items)
     for paragraph in subject.paragraphs:
         found = BODY_AREA.match(paragraph.text)
         if found:
