@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from cchc.documents.extract import extract_bytes
 from cchc.plans.draft import Deadline, Deliverable, PlanDraft, Task, TaskPart, UnitRef
 from cchc.plans.reading import read_plan
 from cchc.plans.writing import write_plan
-from cchc.plans.writing.columns import USUAL, columns_of
+from cchc.plans.writing.columns import USUAL, Column, columns_of, widths_of
 
 HEADERS = (
     "TT",
@@ -152,6 +153,30 @@ def test_the_cells_of_parts_count_too() -> None:
 
 def test_every_usual_column_has_a_header_and_a_role_of_its_own() -> None:
     assert len({column.header for column in USUAL}) == len({column.role for column in USUAL}) == 9
+
+
+def mm(columns: Sequence[Column], total: float) -> list[int]:
+    return [round(width) for width in widths_of(columns, total)]
+
+
+def test_six_columns_share_a_landscape_page() -> None:
+    assert mm(columns_of([]), 252) == [14, 92, 36, 38, 40, 32]
+
+
+def test_narrow_columns_keep_room_for_a_word_and_a_date() -> None:
+    assert mm(columns_of([]), 165) == [14, 43, 27, 27, 27, 27]
+    assert mm(USUAL, 252) == [14, 49, 27, 27, 27, 27, 27, 27, 27]
+
+
+def test_columns_that_cannot_have_their_least_share_what_there_is() -> None:
+    assert sum(widths_of(USUAL, 100)) == pytest.approx(100)
+
+
+@given(st.lists(st.sampled_from(USUAL), min_size=1), st.integers(50, 300))
+def test_widths_fill_the_table(columns: list[Column], total: int) -> None:
+    widths = widths_of(columns, total)
+    assert sum(widths) == pytest.approx(total)
+    assert all(width > 0 for width in widths)
 
 
 WORDINGS = st.sampled_from(

@@ -250,6 +250,14 @@ def test_without_an_annex_the_table_stands_in_the_section_of_tasks() -> None:
     assert find(document, "w:sectPr/w:pgSz/@w:orient") == ["portrait"]
 
 
+def test_the_titles_of_a_narrow_table_are_not_justified() -> None:
+    tasks = [Task(number="1", title="Rà soát")]
+    narrow, wide = written(tasks=tasks), written(tasks=tasks, annexes=[Annex()])
+    title = "w:tr[2]/w:tc[2]/w:p"
+    assert style(find(find(narrow, "w:tbl")[-1], title)[0]) == "CellText"
+    assert style(find(find(wide, "w:tbl")[-1], title)[0]) == "CellJustified"
+
+
 def test_an_annex_is_a_landscape_section_of_its_own() -> None:
     document = written(tasks=[Task(title="Rà soát")], annexes=[Annex(title="NHIỆM VỤ")])
     sections = find(document, ".//w:sectPr")

@@ -55,12 +55,13 @@ def sections(draft: PlanDraft) -> list[Section]:
 
     The last closes the text with "./." and stays on the page of the signature, which never stands alone.
     """
+    announced = list(_announcement(draft))
     found = [
         Section(heading, lines)
         for heading, lines in (
             (wording.PURPOSE_AND_REQUIREMENTS, list(_purpose(draft))),
             (wording.TARGETS, list(_targets(draft))),
-            (wording.TASKS, list(_announcement(draft))),
+            (wording.TASKS, announced if draft.annexes else _before_table(announced)),
             (wording.SOLUTIONS, _items((s.number, s.text) for s in draft.solutions)),
             (wording.FUNDING, _items((None, p.text) for p in draft.funding)),
             (wording.DUTIES, _items((d.number, d.text) for d in draft.duties)),
@@ -106,6 +107,10 @@ def _announcement(draft: PlanDraft) -> Iterator[Line]:
     yield Line(f"Công tác cải cách hành chính được thực hiện{areas} với {tasks}{where}{follows}")
     for number, area in enumerate(stated, start=1):
         yield Line(f"{number}. {area.name}: {area.stated_task_count:02d} nhiệm vụ")
+
+
+def _before_table(lines: list[Line]) -> list[Line]:
+    return [*lines[:-1], replace(lines[-1], style="BeforeTable")] if lines else []
 
 
 def _items(items: Iterable[tuple[str | None, str]]) -> list[Line]:

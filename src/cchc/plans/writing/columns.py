@@ -17,6 +17,8 @@ SEPARATOR: Final = "; "
 BETWEEN_VALUES: Final = re.compile(r"(?:[\s;,/+•·–-]|\bvà\b)*")
 """What may stand around the values of an issued cell without being one."""
 NUMBER_MARKS: Final = " .)/:"
+JUSTIFIED_FROM: Final = 60
+"""Millimetres: lines of a narrower column are ragged, for justified they would gape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,15 @@ class Column:
     share: float
     text: Callable[[TaskPart], str]
     style: str = "CellCentred"
+    least: float = 27
+    """Millimetres in which its header's longest word, or a date, fits in the size of the table."""
     optional: bool = False
     """Written only where some task has something to say in it."""
+
+    def style_in(self, width: float) -> str:
+        """The style of its cells in a column so many millimetres wide."""
+        ragged = self.style == "CellJustified" and width < JUSTIFIED_FROM
+        return "CellText" if ragged else self.style
 
 
 def _values(values: Sequence[Deliverable] | Sequence[UnitRef] | Sequence[Deadline]) -> str:
@@ -37,9 +46,9 @@ def _values(values: Sequence[Deliverable] | Sequence[UnitRef] | Sequence[Deadlin
 
 
 USUAL: Final = (
-    Column("number", "STT", 15, lambda row: row.number or ""),
+    Column("number", "STT", 14, lambda row: row.number or "", least=14),
     Column("task", "Nhiệm vụ", 92, lambda row: row.title, "CellJustified"),
-    Column("product", "Kết quả", 35, lambda row: _values(row.deliverables)),
+    Column("product", "Kết quả", 36, lambda row: _values(row.deliverables)),
     Column("lead", "Đơn vị chủ trì", 38, lambda row: _values(row.lead)),
     Column("coordinating", "Đơn vị phối hợp", 40, lambda row: _values(row.coordinating)),
     Column("deadline", "Thời gian hoàn thành", 32, lambda row: _values(row.deadlines)),
@@ -69,6 +78,19 @@ def columns_of(tasks: Sequence[Task]) -> list[Column]:
     return [column for column in USUAL if not column.optional or column.role in needed]
 
 
+def widths_of(columns: Sequence[Column], total: float) -> list[float]:
+    """Millimetres of each column, together the total: by its share, none under its least while there is room."""
+    kept: dict[int, float] = {}
+    roomy = sum(column.least for column in columns) < total
+    while True:
+        shares = {at: column.share for at, column in enumerate(columns) if at not in kept}
+        scale = (total - sum(kept.values())) / sum(shares.values())
+        narrow = [at for at, share in shares.items() if share * scale < columns[at].least]
+        if not narrow or not roomy:
+            return [kept.get(at, column.share * scale) for at, column in enumerate(columns)]
+        kept |= {at: columns[at].least for at in narrow}
+
+
 def _issued(header: str, role: Role | None) -> Column:
     usual = BY_ROLE.get(role)
     if usual is None:
@@ -78,7 +100,7 @@ def _issued(header: str, role: Role | None) -> Column:
         cell = row.cells.get(header, "")
         return cell if _still_true(cell, row, usual) else usual.text(row)
 
-    return Column(role, header, usual.share, text, usual.style)
+    return Column(role, header, usual.share, text, usual.style, usual.least)
 
 
 def _still_true(cell: str, row: TaskPart, column: Column) -> bool:

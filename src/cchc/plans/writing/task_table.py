@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc.documents.layout.sheet import Page
 from cchc.documents.layout.tables import Cell, Merge, Row, grid
@@ -10,14 +11,17 @@ from cchc.documents.layout.xml import Markup
 from cchc.plans.draft import PlanDraft, Task, TaskPart
 from cchc.plans.writing import wording
 from cchc.plans.writing.areas import area_heading, area_link
-from cchc.plans.writing.columns import Column, columns_of
+from cchc.plans.writing.columns import Column, columns_of, widths_of
 
 
 def task_table(draft: PlanDraft, page: Page) -> Markup:
     """The table over the text width of the page; its header is repeated on each page."""
     columns = columns_of(draft.tasks)
-    total = sum(column.share for column in columns)
-    widths = [column.share / total * page.text_width for column in columns]
+    widths = widths_of(columns, page.text_width)
+    columns = [
+        replace(column, style=column.style_in(width))
+        for column, width in zip(columns, widths, strict=True)
+    ]
     header = Row(tuple(Cell(column.header, "CellHeader") for column in columns), header=True)
     return grid(widths, [header, *_rows(draft, columns)], wording.TABLE)
 
