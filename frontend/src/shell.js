@@ -4,11 +4,18 @@ const actions = {
   "open-dialog": (button) => document.getElementById(button.dataset.target)?.showModal(),
   "close-dialog": (button) => button.closest("dialog")?.close(),
   "toggle-nav": (button) => toggleNavigation(button),
+  "toggle-filters": (button) => foldFilters(button, !button.closest(".filters").classList.contains("folded")),
   dismiss: (button) => button.closest(".flash")?.remove(),
   print: () => window.print(),
 };
 
 export function followNavigation() {
+  const narrow = window.matchMedia("(max-width: 47.99rem)").matches;
+  for (const button of document.querySelectorAll("[data-do=toggle-filters]")) {
+    button.hidden = false;
+    foldFilters(button, narrow);
+  }
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button) actions[button.dataset.do]?.(button);
@@ -25,6 +32,12 @@ export function followNavigation() {
     const nav = document.querySelector(".sidenav.open");
     if (nav) toggleNavigation(document.querySelector("[data-do=toggle-nav]"));
   });
+}
+
+// On a narrow screen the rarer conditions wait behind a button; elsewhere they are always seen.
+function foldFilters(button, folded) {
+  button.closest(".filters").classList.toggle("folded", folded);
+  button.setAttribute("aria-expanded", String(!folded));
 }
 
 function toggleNavigation(button) {

@@ -8,11 +8,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cchc.accounts.models import User
+from cchc.plans.permissions import Right, holds
 from cchc.web.navigation import menu
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Agency, year and menu of the person signed in; costs no query of its own."""
+    """Agency, year and menu of the person signed in, and whether they settle what is owed; costs no query."""
     today = timezone.localdate()
     person = getattr(request, "user", None)
     if not isinstance(person, User):
@@ -22,4 +23,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "year": today.year,
         "agency": person.agency,
         "nav": menu(person, request.path),
+        "can_settle": holds(person, Right.SETTLE_OBLIGATIONS),
     }

@@ -13,6 +13,7 @@ from cchc.web.views import (
     people,
     plans,
     review,
+    settle,
     site,
     tasks,
 )
@@ -33,6 +34,9 @@ urlpatterns = [
     path("plans/<int:pk>/export.xlsx", files.export, name="plan_export"),
     path("tasks/<int:pk>/", tasks.task, name="task"),
     path("obligations/<int:pk>/due/", tasks.override, name="override"),
+    path("obligations/<int:pk>/unit/", tasks.assign, name="assign"),
+    path("plans/<int:pk>/withdraw/", settle.withdraw, name="plan_withdraw"),
+    path("plans/<int:pk>/recompute/", settle.recompute, name="plan_recompute"),
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.one, name="import"),
     path("imports/<int:pk>/progress/", imports.progress, name="import_progress"),

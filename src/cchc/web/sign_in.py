@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from cchc.accounts.models import User
 
@@ -23,7 +24,7 @@ class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return settings.LOGIN_REDIRECT_URL
+        return reverse("web:account")
 
 
 def remember_language(response: HttpResponse, code: str) -> None:

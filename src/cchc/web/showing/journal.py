@@ -26,7 +26,56 @@ ACTS: Final[Mapping[str, Promise]] = {
     "user.moved": _("Chuyển đơn vị của người dùng"),
     "user.deactivated": _("Khóa tài khoản"),
     "user.language_chosen": _("Chọn ngôn ngữ"),
+    "file.stored": _("Lưu tệp"),
+    "document.registered": _("Đăng ký văn bản"),
+    "import.started": _("Tải kế hoạch lên"),
+    "import.read": _("Đọc xong kế hoạch"),
+    "import.failed": _("Không đọc được tệp"),
+    "import.retried": _("Đọc lại tệp"),
+    "import.corrected": _("Sửa nội dung đọc được"),
+    "import.correction_undone": _("Trở lại như văn bản"),
+    "import.discarded": _("Bỏ lượt nhập"),
+    "finding.decided": _("Quyết định về phát hiện"),
+    "finding.decision_undone": _("Xem xét lại phát hiện"),
+    "plan.issued": _("Phát hành kế hoạch"),
+    "plan.withdrawn": _("Rút kế hoạch"),
+    "obligation.due_date_overridden": _("Sửa hạn"),
+    "obligation.unit_assigned": _("Giao đơn vị"),
+    "obligations.recomputed": _("Tính lại việc phải làm"),
+    "rules.settled": _("Đặt quy tắc tính hạn"),
 }
+DETAILS: Final[Mapping[str, Promise]] = {
+    "name": _("tên"),
+    "username": _("tên đăng nhập"),
+    "role": _("vai trò"),
+    "kind": _("loại"),
+    "field": _("mục"),
+    "key": _("phát hiện"),
+    "decision": _("quyết định"),
+    "old": _("trước"),
+    "new": _("sau"),
+    "meant": _("chỉ"),
+    "members": _("thành viên"),
+    "on": _("từ ngày"),
+    "valid_to": _("đến ngày"),
+    "file": _("tệp"),
+    "size": _("dung lượng (byte)"),
+    "sha256": _("mã băm SHA-256"),
+    "code": _("số, ký hiệu"),
+    "year": _("năm"),
+    "tasks": _("số nhiệm vụ"),
+    "findings": _("số phát hiện"),
+    "obligations": _("số việc"),
+    "corrections": _("số chỗ sửa"),
+    "added": _("thêm"),
+    "changed": _("thay đổi"),
+    "dropped": _("thôi"),
+    "language": _("ngôn ngữ"),
+    "error": _("lỗi"),
+    "reason": _("lý do"),
+    "note": _("ghi chú"),
+}
+"""What the parts of an entry are called, in the order in which they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +84,20 @@ class Line:
     who: str
     what: Promise | str
     subject: str
-    details: list[tuple[str, str]]
+    details: list[tuple[Promise | str, str]]
 
 
 def line(entry: AuditEntry) -> Line:
-    """One entry, its details in the order they were recorded."""
+    """One entry; of its details those that say something."""
+    said = {name: value for name, value in entry.data.items() if value not in (None, "")}
+    known = [name for name in DETAILS if name in said]
+    others = sorted(said.keys() - DETAILS.keys())
     return Line(
         at=entry.at,
         who=str(entry.actor),
         what=ACTS.get(entry.action, entry.action),
         subject=entry.subject,
-        details=[
-            (name, _plain(value)) for name, value in entry.data.items() if value not in (None, "")
-        ],
+        details=[(DETAILS.get(name, name), _plain(said[name])) for name in [*known, *others]],
     )
 
 

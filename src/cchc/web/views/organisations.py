@@ -48,7 +48,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         (group, [m for m in group.memberships.all() if _is_member(m, today)])
         for group in queries.groups_of(request.user.agency)
     ]
-    context = {"tree": _tree(units, today), "groups": groups, "can_settle": _can_settle(request)}
+    context = {"tree": _tree(units, today), "groups": groups, "can_edit": _can_edit(request)}
     return render(request, "web/organisations/index.html", context)
 
 
@@ -151,7 +151,7 @@ def _unit_page(request: SignedInRequest, unit: Organisation, **given: ServiceFor
         "aliases": unit.aliases.order_by("name_folded"),
         "children": unit.children.order_by("sort_order", "name_folded"),
         "name_act": reverse("web:unit_name", args=[unit.pk]),
-        "can_settle": _can_settle(request),
+        "can_edit": _can_edit(request),
         "can_name": _can_name(request),
     }
     return render(request, "web/organisations/unit.html", context)
@@ -169,7 +169,7 @@ def _group_page(request: SignedInRequest, group: UnitGroup, **given: ServiceForm
         "forms": {"members": settled, "alias": AliasForm()} | given,
         "aliases": group.aliases.order_by("name_folded"),
         "name_act": reverse("web:group_name", args=[group.pk]),
-        "can_settle": _can_settle(request),
+        "can_edit": _can_edit(request),
         "can_name": _can_name(request),
     }
     return render(request, "web/organisations/group.html", context)
@@ -179,7 +179,7 @@ def _can_name(request: SignedInRequest) -> bool:
     return permissions.has_right(request.user, permissions.Right.NAME_UNITS, request.user.agency)
 
 
-def _can_settle(request: SignedInRequest) -> bool:
+def _can_edit(request: SignedInRequest) -> bool:
     right = permissions.Right.SETTLE_ORGANISATIONS
     return permissions.has_right(request.user, right, request.user.agency)
 

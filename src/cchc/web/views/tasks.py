@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,10 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cchc.plans import permissions
 from cchc.plans.models import Obligation, Task
 from cchc.plans.queries import obligations, plans, tasks
-from cchc.plans.services.obligations import override_due_date
+from cchc.plans.services.obligations import assign_unit, override_due_date
 from cchc.plans.timing import timing_of
-from cchc.web.acts import done
-from cchc.web.forms.obligations import OverrideForm
+from cchc.web.forms.obligations import AssignForm, OverrideForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.cells import corrections_of
 from cchc.web.views.plans import sees_obligations
@@ -34,7 +34,6 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": [(row, corrections_of(row, corrected)) for row in (shown, *shown.parts.all())],
         "owed": _owed(shown),
         "shows_owed": sees_obligations(request),
-        "can_settle": permissions.holds(request.user, permissions.Right.SETTLE_OBLIGATIONS),
     }
     return render(request, "web/tasks/task.html", context)
 
@@ -42,18 +41,45 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def override(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set another due date, with the reason."""
-    owed = get_object_or_404(
-        obligations.visible_to(request.user).select_related("task", "plan__agency", "unit"), pk=pk
-    )
-    permissions.require_can_settle(request.user, owed.plan)
+    owed = _settled_here(request, pk)
     form = OverrideForm(request.POST or None, initial={"new_on": owed.due_on})
     if request.method == "POST" and form.carried_out(
         override_due_date, actor=request.user, obligation=owed, at=timezone.now()
     ):
-        response = done(request, _("Đã ghi hạn mới và lý do."), "web:task", owed.task_id)
-        response["Location"] = f"{reverse('web:task', args=[owed.task_id])}#o{owed.pk}"
-        return response
+        messages.success(request, _("Đã ghi hạn mới và lý do."))
+        return redirect(_at(owed))
     return render(request, "web/tasks/override.html", {"owed": owed, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say which unit owes a product, with the reason."""
+    owed = _settled_here(request, pk)
+    form = AssignForm(request.POST or None, actor=request.user, initial={"unit": _first_unit(owed)})
+    if request.method == "POST" and form.carried_out(
+        assign_unit, actor=request.user, obligation=owed
+    ):
+        messages.success(request, _("Đã giao đơn vị."))
+        return redirect(_at(owed))
+    return render(request, "web/tasks/assign.html", {"owed": owed, "form": form})
+
+
+def _settled_here(request: SignedInRequest, pk: int) -> Obligation:
+    """An obligation that the person sees and may settle."""
+    owed = get_object_or_404(
+        obligations.visible_to(request.user).select_related("task", "plan__agency", "unit"), pk=pk
+    )
+    permissions.require_can_settle_obligation(request.user, owed)
+    return owed
+
+
+def _first_unit(owed: Obligation) -> int | None:
+    """The unit it has, else the one whose name is nearest to what the plan says."""
+    return owed.unit_id or next(iter(owed.suggestions), None)
+
+
+def _at(owed: Obligation) -> str:
+    return f"{reverse('web:task', args=[owed.task_id])}#o{owed.pk}"
 
 
 def _owed(shown: Task) -> list[tuple[Obligation, str]]:

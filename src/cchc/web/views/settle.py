@@ -1,0 +1,42 @@
+"""What the reform officer settles about a whole plan: its obligations computed again, its withdrawal."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cchc.plans import permissions
+from cchc.plans.services.issuing import withdraw_plan
+from cchc.plans.services.obligations import recompute_obligations
+from cchc.web.acts import attempt, done
+from cchc.web.forms.obligations import WithdrawForm
+from cchc.web.http import SignedInRequest
+from cchc.web.views.plans import plan_seen
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a plan out of force, with the reason."""
+    plan = plan_seen(request, pk)
+    permissions.require_can_settle(request.user, plan)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.carried_out(withdraw_plan, actor=request.user, plan=plan):
+        return done(
+            request, _("Đã rút kế hoạch; việc của các đơn vị không còn hiệu lực."), "web:plan", pk
+        )
+    return render(request, "web/plans/withdraw.html", {"plan": plan, "form": form})
+
+
+@require_POST
+def recompute(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Apply the rules again after units, groups or names changed; dates and units set by a person stay."""
+    plan = plan_seen(request, pk)
+    found = attempt(request, lambda: recompute_obligations(actor=request.user, plan=plan))
+    if found is None:
+        return redirect("web:plan", pk)
+    said = _("Đã tính lại: thêm {added}, thay đổi {changed}, thôi {dropped} việc.").format(
+        added=found.added, changed=found.changed, dropped=found.dropped
+    )
+    return done(request, said, "web:plan_obligations", pk)

@@ -1,0 +1,128 @@
+"""The audit trail as a page: every act has a name, newest first, page by page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from tests.web.conftest import SignIn
+
+from cchc.accounts import audit
+from cchc.accounts.models import Organisation, User
+from cchc.web.showing.journal import ACTS
+
+SOURCES = Path(__file__).parents[2] / "src" / "cchc"
+RECORDED = re.compile(r'audit\.record\(\s*"([a-z_.]+)"')
+
+
+@pytest.fixture
+def watcher(inspector: User, as_person: SignIn) -> Client:
+    return as_person(inspector)
+
+
+def recorded() -> set[str]:
+    texts = (path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
+    return {act for text in texts for act in RECORDED.findall(text)}
+
+
+def test_every_act_has_a_name() -> None:
+    assert recorded() == set(ACTS)
+
+
+def test_tells_who_did_what_to_which_object(
+    watcher: Client, owner: User, office: Organisation
+) -> None:
+    audit.record("organisation.renamed", office, actor=owner, old="Văn phòng", new="Văn phòng Sở")
+
+    [line] = watcher.get(reverse("web:audit")).context["lines"]
+
+    assert (line.who, str(line.what), line.subject) == (
+        str(owner),
+        "Đổi tên đơn vị",
+        f"accounts.organisation:{office.pk}",
+    )
+    assert line.details == [("trước", "Văn phòng"), ("sau", "Văn phòng Sở")]
+
+
+def test_details_without_a_value_are_left_out(
+    watcher: Client, owner: User, office: Organisation
+) -> None:
+    audit.record("group.members_set", office, actor=owner, note="", members=[3, 5], old=None)
+
+    [line] = watcher.get(reverse("web:audit")).context["lines"]
+
+    assert line.details == [("thành viên", "3, 5")]
+
+
+def test_goes_back_page_by_page_and_loses_nothing(
+    watcher: Client, owner: User, office: Organisation
+) -> None:
+    for n in range(120):
+        audit.record("organisation.renamed", office, actor=owner, n=n)
+
+    seen: list[str] = []
+    asked = reverse("web:audit")
+    while asked:
+        page = watcher.get(asked)
+        seen += [line.details[0][1] for line in page.context["lines"]]
+        further = page.context["next"]
+        asked = f"{reverse('web:audit')}?before={further}" if further else ""
+
+    assert seen == [str(n) for n in reversed(range(120))]
+
+
+def test_is_narrowed_to_one_kind_of_act(watcher: Client, owner: User, office: Organisation) -> None:
+    audit.record("organisation.renamed", office, actor=owner)
+    audit.record("organisation.closed", office, actor=owner)
+
+    page = watcher.get(reverse("web:audit"), {"act": "organisation.closed"})
+
+    assert [str(line.what) for line in page.context["lines"]] == ["Kết thúc đơn vị"]
+
+
+@pytest.mark.parametrize("query", [{"act": "khong.co"}, {"before": "abc"}, {"before": "-1"}])
+def test_what_cannot_be_read_does_not_narrow(
+    watcher: Client, owner: User, office: Organisation, query: dict[str, str]
+) -> None:
+    audit.record("organisation.renamed", office, actor=owner)
+
+    assert len(watcher.get(reverse("web:audit"), query).context["lines"]) == 1
+
+
+def test_another_agency_is_not_in_it(
+    watcher: Client, stranger: User, other_agency: Organisation
+) -> None:
+    audit.record("organisation.renamed", other_agency, actor=stranger)
+
+    page = watcher.get(reverse("web:audit"))
+
+    assert page.context["lines"] == []
+    assert "Chưa có mục nào" in page.text
+
+
+def test_a_fragment_is_the_list_alone(watcher: Client, owner: User, office: Organisation) -> None:
+    audit.record("organisation.renamed", office, actor=owner)
+
+    part = watcher.get(reverse("web:audit"), headers={"HX-Request": "true"})
+
+    assert "Đổi tên đơn vị" in part.text
+    assert "<html" not in part.text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_costs_the_same_for_one_and_for_three(
+    watcher: Client,
+    owner: User,
+    office: Organisation,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(count):
+        audit.record("organisation.renamed", office, actor=owner)
+
+    with django_assert_num_queries(3):  # session, person, entries with their actor
+        watcher.get(reverse("web:audit"))
