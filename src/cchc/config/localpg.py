@@ -44,7 +44,9 @@ jit = off
 """
 NOT_DURABLE: Final = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
 KEEPER: Final = (
-    "import fcntl,subprocess,sys\n"
+    "import fcntl,os,subprocess,sys\n"
+    "os.fork() and os._exit(0)\n"  # nobody's child: it outlives us and leaves no zombie
+    "os.setsid()\n"
     "lock=open(sys.argv[1],'a')\n"
     "fcntl.flock(lock,fcntl.LOCK_EX)\n"
     "subprocess.run(sys.argv[2:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)\n"
@@ -100,13 +102,16 @@ class LocalPG:
         if self._held:
             return self.url
         self.root.mkdir(parents=True, exist_ok=True)
-        held = (self.root / "users.lock").open("a")
-        fcntl.flock(held, fcntl.LOCK_SH)  # waits while the last user is stopping the server
-        with (self.root / "start.lock").open("a") as start:
-            fcntl.flock(start, fcntl.LOCK_EX)
-            if not self._ready():
-                self._start()
-        self._held = held
+        self._held = (self.root / "users.lock").open("a")
+        fcntl.flock(self._held, fcntl.LOCK_SH)  # waits while the last user is stopping the server
+        try:
+            with (self.root / "start.lock").open("a") as start:
+                fcntl.flock(start, fcntl.LOCK_EX)
+                if not self._ready():
+                    self._start()
+        except BaseException:
+            self.release()
+            raise
         return self.url
 
     def release(self) -> None:
@@ -249,14 +254,7 @@ class LocalPG:
             str(self.data),
             "stop",
         ]
-        subprocess.Popen(
-            [sys.executable, "-ISc", KEEPER, str(self.root / "users.lock"), *stop],
-            cwd="/",
-            start_new_session=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        _succeeds([sys.executable, "-ISc", KEEPER, str(self.root / "users.lock"), *stop])
 
 
 def die_with_parent() -> None:
@@ -270,6 +268,7 @@ def die_with_parent() -> None:
 def _succeeds(command: list[str]) -> bool:
     done = subprocess.run(
         command,
+        cwd="/",
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
