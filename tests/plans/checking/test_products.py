@@ -173,6 +173,7 @@ def test_the_title_announces_another_document(title: str, text: str, announced: 
     [
         ("Xây dựng Đề án vị trí việc làm", "Đề án"),
         ("Xây dựng Đề án vị trí việc làm", "Tờ trình; dự thảo Đề án"),
+        ("Hướng dẫn các đơn vị đánh giá công chức", "Công văn"),  # a verb here
         ("Thực hiện Đề án vị trí việc làm", "Báo cáo"),  # the document exists already
         (
             "Quyết định thành công của cải cách là con người",

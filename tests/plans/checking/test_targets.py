@@ -166,6 +166,11 @@ def test_a_target_without_a_date() -> None:
     ) == [("target-without-deadline", "targets/0")]
 
 
+def test_words_that_only_look_like_a_date() -> None:
+    line = "100% hồ sơ được trả kết quả trước hạn, đúng quy định (Văn phòng Sở theo dõi)."
+    assert found({"targets/0": line}) == [("target-without-deadline", "targets/0")]
+
+
 @pytest.mark.parametrize("when", ["Trong quý IV", "Đến cuối năm", "Hằng năm", "Năm 2022"])
 def test_a_target_says_by_when_in_many_ways(when: str) -> None:
     line = f"{when}, 100% hồ sơ được trả kết quả đúng hạn (Văn phòng Sở theo dõi)."

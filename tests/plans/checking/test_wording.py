@@ -23,6 +23,7 @@ from cchc.plans.checking.wording import (
     numbered_tasks,
     quoted,
     same_spelling,
+    spelt,
     syllable,
     verbatim,
     words,
@@ -109,8 +110,15 @@ def test_keys_of_one_name(one: str, other: str) -> None:
 def test_phrases_are_found_at_borders_of_words() -> None:
     assert contains("Báo cáo ĐỊNH KỲ theo quy định", "định kỳ")
     assert not contains("bất định kỳ lạ", "định kỳ l")
+    assert not contains("Báo cáo theo quy định", "theo quý")
+    assert contains("số hoá kết quả", "số hóa")
+    assert contains("BAO CAO DINH KY", "định kỳ")  # text that lost all its diacritics
     assert any_of("thực hiện hằng quý", ["hằng tháng", "hằng quý"]) == "hằng quý"
     assert any_of("thực hiện", ["hằng tháng"]) is None
+
+
+def test_a_text_spelt_for_finding_keeps_its_tones() -> None:
+    assert spelt("Số  hoá QUÝ I") == "sô2 hoa2 quy2 i"
 
 
 def test_words_are_folded_syllables() -> None:

@@ -12,6 +12,9 @@ from cchc.common.text import fold, squeeze
 from cchc.plans.checking.finding import Text
 
 TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+TONE_FIGURES: Final = str.maketrans(
+    dict(zip("\u0300\u0301\u0303\u0309\u0323", "12345", strict=True))
+)
 DASHES: Final = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 WORD: Final = re.compile(r"[^\W\d_]+")
 NUMBER: Final = re.compile(r"\d+")
@@ -45,15 +48,20 @@ def words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=8192)
+def spelt(text: str) -> str:
+    """The text for finding words: small letters, blanks squeezed, the tone of each word a figure at its end, so
+    that "hoá" is "hóa", and "quy" is not "quý"."""
+    return WORD.sub(
+        lambda word: "".join(syllable(word[0])).translate(TONE_FIGURES), squeeze(text).lower()
+    )
+
+
 def contains(text: str, phrase: str) -> bool:
-    """The folded phrase stands in the folded text, at borders of words."""
-    return phrase_at(text, phrase) is not None
-
-
-def phrase_at(text: str, phrase: str) -> int | None:
-    """Where the folded phrase begins in the folded text, None when it is not there."""
-    found = re.search(rf"(?<!\w){re.escape(fold(phrase))}(?!\w)", fold(text))
-    return found.start() if found else None
+    """The phrase stands in the text, at borders of words, whatever the capitals. Diacritics count, unless the whole
+    text has none (a scan that lost them): "theo quý" is not in "theo quy định"."""
+    form = fold if fold(text) == squeeze(text).lower() else spelt
+    return re.search(rf"(?<!\w){re.escape(form(phrase))}(?!\w)", form(text)) is not None
 
 
 def any_of(text: str, phrases: Iterable[str]) -> str | None:

@@ -281,7 +281,7 @@ def conditional(subject: Subject) -> Iterator[Finding]:
 def two_stages(subject: Subject) -> Iterator[Finding]:
     """Preparing and carrying out are not both done by one early day."""
     for row in subject.rows:
-        title = fold(row.part.title)
+        title = row.part.title
         prepares = any_of(title[:20], reference.words("preparing_words")) and any_of(
             title, reference.words("document_nouns")
         )
@@ -296,8 +296,8 @@ def past_year(subject: Subject) -> Iterator[Finding]:
     if subject.years is None:
         return
     for row in subject.rows:
-        title = fold(row.part.title)
-        years = [int(year) for year in YEAR.findall(title)]
+        title = row.part.title
+        years = [int(year) for year in YEAR.findall(fold(title))]
         plans = any(product.kind == "ke_hoach" for product in row.part.deliverables)
         back = any_of(title, reference.words("backward_looking"))
         if plans and not back and years and max(years) < subject.years[0]:

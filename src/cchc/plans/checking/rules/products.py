@@ -243,7 +243,9 @@ def _announced(title: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in re.split(r"(?<=[.;])\s+", title):
         for kind in KINDS:
-            if re.match(rf"(?:(?:{verbs}),? )?{re.escape(fold(kind.name))}(?!\w)", fold(sentence)):
+            maybe = "" if kind.name in reference.words("also_verbs") else "?"
+            form = rf"(?:(?:{verbs}),? ){maybe}{re.escape(fold(kind.name))}(?!\w)"
+            if re.match(form, fold(sentence)):
                 found[kind.name] = kind.slug
     return found
 

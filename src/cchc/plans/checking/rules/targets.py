@@ -328,7 +328,7 @@ def superseded_terms(subject: Subject) -> Iterator[Finding]:
 
 def without_task(subject: Subject) -> Iterator[Finding]:
     """Every target of a known topic has a task that works towards it."""
-    titles = fold("\n".join(row.part.title for row in subject.rows))
+    titles = "\n".join(row.part.title for row in subject.rows)
     for spot in _lines(subject):
         topics = [topic for topic in reference.topics() if any_of(spot.text, topic.target)]
         unserved = [topic for topic in topics if not any_of(titles, topic.task)]
@@ -343,13 +343,11 @@ def without_task(subject: Subject) -> Iterator[Finding]:
 def _ambiguous_base(text: str) -> str | None:
     """The noun the share is of, when it has several totals and nothing closes the phrase."""
     for noun in reference.words("ambiguous_bases"):
-        found = re.search(
-            rf"(?:\d\s*%|\bty le)\s*(?:so )?{re.escape(fold(noun))}\b(.*)", fold(text)
-        )
+        found = re.search(rf"(?:\d\s*%|\bty le)\s*(?:so )?{re.escape(fold(noun))}\b", fold(text))
         if found:
-            before_value = found[1] if "%" not in found[1] else found[1].partition("dat")[0]
-            closed = any_of(before_value, reference.words("predicates"))
-            return None if closed else noun
+            rest = verbatim(text, found.end(), len(text))
+            before_value = rest.partition(" đạt ")[0] if "%" in rest else rest
+            return None if any_of(before_value, reference.words("predicates")) else noun
     return None
 
 
