@@ -83,6 +83,8 @@ _EVENT: Final = re.compile(
 )
 
 
+# "24/7" is no 24 July.
+_ROUND_THE_CLOCK: Final = re.compile(r"24/7(?!\d|\s*[/.]\s*\d|\s+nam)")
 _SIZES: Final = {"day": 0, "month": 1, "quarter": 2, "half_year": 3, "year": 4}
 _JOINTS: Final = frozenset({"", "-", "den", "toi", "va", "hoac", ",", "/", "/-", "&", "+"})
 _OPENING: Final = re.compile(r"[^a-z]*(?:giai doan\s*)?$")
@@ -196,7 +198,7 @@ def _accepted(flat: str, periods: list[Period]) -> list[Period]:
 def _opens_clause(flat: str, at: int) -> bool:
     marks = [mark.end() for mark in SOFT.finditer(flat, 0, at)]
     begin = max(marks[-1] if marks else 0, flat.rfind("(", 0, at))
-    return bool(_OPENING.match(flat, begin, at)) and not flat.startswith("24/7", at)
+    return bool(_OPENING.match(flat, begin, at)) and not _ROUND_THE_CLOCK.match(flat, at)
 
 
 def _describes(flat: str, one: Period, other: Period) -> bool:
