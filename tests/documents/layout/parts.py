@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 from zipfile import ZipFile
 
 from lxml import etree
-from lxml.etree import _Element as Element
+from lxml.etree import _Element
 
 from cchc.documents.layout.xml import NAMESPACE, Markup
 
+Element: TypeAlias = _Element
 NAMES = {"w": NAMESPACE}
 W = f"{{{NAMESPACE}}}"
 
@@ -38,8 +39,10 @@ def find(element: Element, path: str) -> list[Any]:
 
 def text(element: Element) -> str:
     """The words of a block; a line break is a new line."""
-    kinds = {W + "t": lambda e: e.text or "", W + "br": lambda e: "\n", W + "tab": lambda e: "\t"}
-    return "".join(kinds[e.tag](e) for e in element.iter() if e.tag in kinds)
+    marks = {W + "br": "\n", W + "tab": "\t"}
+    return "".join(
+        (e.text or "") if e.tag == W + "t" else marks.get(str(e.tag), "") for e in element.iter()
+    )
 
 
 def texts(element: Element, path: str = ".//w:p") -> list[str]:

@@ -212,7 +212,13 @@ def as_issued(draft: PlanDraft, wording: tuple[str, ...], separator: str) -> Pla
         cells = {header: usual[role_of[header]](task) for header in wording}  # type: ignore[index]
         product = next(header for header in wording if role_of[header] == "product")
         cells[product] = separator.join(one.text for one in task.deliverables)
-        bare = {"cells": cells, "parts": [], "monitoring": [], "funding": None, "note": None}
+        bare: dict[str, object] = {
+            "cells": cells,
+            "parts": [],
+            "monitoring": [],
+            "funding": None,
+            "note": None,
+        }
         tasks.append(task.model_copy(update=bare))
     return draft.model_copy(update={"tasks": tasks})
 
