@@ -22,6 +22,10 @@ TESTS = list((ROOT / "tests").rglob("*.py"))
 PUBLIC_VIEWS = {
     "healthz",
     "accounts/login/",
+    "accounts/logout/",
+    "accounts/inactive/",
+    "accounts/signup/",  # says that accounts are made by the administrator
+    "accounts/2fa/authenticate/",  # the second step of signing in
     "language/",
 }
 
