@@ -63,6 +63,12 @@ def cell_of_parts(parts: Iterable[Part], column: int, columns: int, rows: int) -
     return RawCell("\n".join(lines), column, columns, rows, bold, said[0][0].label if said else "")
 
 
+def rejoined(text: str, after: str) -> str:
+    """Two parts of a text that a wrapped line parted: `803/KH-` and `UBND` meet without a blank."""
+    glued = len(text) > 1 and text[-1] in "-/" and text[-2].isalnum() and after[:1].isalnum()
+    return f"{text}{'' if glued else ' '}{after}"
+
+
 def clean(text: str) -> str:
     """The text in NFC without invisible characters; every kind of line break as one `\\n`; ends trimmed."""
     if text.isascii() and text.isprintable():

@@ -144,7 +144,7 @@ def read_glyphs(chars: Iterable[dict[str, Any]], width: float, height: float) ->
     for char in chars:
         text, font = char["text"], char["fontname"]
         inside = 0 <= (char["x0"] + char["x1"]) / 2 <= width and 0 <= char["top"] <= height
-        if not inside or not text or not char["upright"]:
+        if not inside or not text or not is_upright(char):
             continue
         if found and unicodedata.combining(text[0]):
             found[-1] = replace(found[-1], text=found[-1].text + text)
@@ -156,6 +156,12 @@ def read_glyphs(chars: Iterable[dict[str, Any]], width: float, height: float) ->
             Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"], char["size"], bold)
         )
     return found
+
+
+def is_upright(char: dict[str, Any]) -> bool:
+    """The character runs along the page, give or take the slant of a scan."""
+    along, rising = char["matrix"][:2]
+    return bool(abs(rising) < 0.2 * abs(along))
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from cchc.documents.extract.assembly import RawCell, RawRow
+from cchc.documents.extract.assembly import RawCell, RawRow, rejoined
 from cchc.documents.extract.pdf.layout import Item, Printed, PrintedTable, goes_on
 from cchc.documents.extract.pdf.reflow import ENDS_SENTENCE
 
@@ -102,7 +102,7 @@ def _place(cell: RawCell) -> tuple[int | None, int, int]:
 
 def _mended(above: RawRow, below: RawRow) -> RawRow:
     cells = [
-        replace(upper, text=f"{upper.text} {lower.text}".strip())
+        replace(upper, text=rejoined(upper.text, lower.text).strip())
         for upper, lower in zip(above.cells, below.cells, strict=True)
     ]
     return replace(above, cells=cells)

@@ -21,6 +21,8 @@ INDENT: Final = 0.8
 """Share of the type size from which a line is indented against another."""
 OTHER_SIZE: Final = 0.25
 """Share of the type size by which a line of another paragraph may be known (a scan shows heights only roughly)."""
+SAME_LEFT: Final = 0.2
+"""Share of the type size by which the left ends of two lines of a column differ."""
 APART: Final = 1.2
 """Gap between two lines, as a share of the type size, across which no paragraph goes on."""
 LOOSE: Final = 1.2
@@ -93,7 +95,9 @@ def goes_on(above: Line, line: Line, first: Line, margins: Margins) -> bool:
     room = margins.right - above.x1
     indent = INDENT * line.size
     centred = (
-        abs(above.x0 + above.x1 - line.x0 - line.x1) < indent and above.x0 > margins.left + indent
+        abs(above.x0 + above.x1 - line.x0 - line.x1) < indent
+        and abs(above.x0 - line.x0) > SAME_LEFT * line.size
+        and above.x0 > margins.left + indent
     )
     if centred:
         room = margins.right - margins.left - (above.x1 - above.x0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import Final, TypeAlias
 
-from cchc.documents.extract.assembly import Assembly
+from cchc.documents.extract.assembly import Assembly, rejoined
 from cchc.documents.extract.blocks import Block, Format
 from cchc.documents.extract.pdf.joining import join_pages
 from cchc.documents.extract.pdf.layout import Item, Margins, Printed, items_of, margins_of
@@ -64,7 +65,7 @@ def _margins(sheet: Sheet, margins: dict[tuple[int, int], Margins]) -> Margins:
 
 def _add(assembly: Assembly, item: Item) -> None:
     if isinstance(item, Printed):
-        text = " ".join(line.text for line in item.lines)
+        text = reduce(rejoined, (line.text for line in item.lines))
         bold = all(line.bold for line in item.lines)
         assembly.add_paragraph(text, bold=bold, page=item.page)
     else:

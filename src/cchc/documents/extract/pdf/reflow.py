@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from cchc.documents.extract.assembly import rejoined
 from cchc.documents.extract.pdf.glyphs import Phrase
 
 ITEM: Final = re.compile(
@@ -31,5 +32,6 @@ def flow(lines: Sequence[Phrase], width: float) -> str:
     for line, after in pairwise(lines):
         full = is_wrapped(line, after, width - (line.x1 - line.x0))
         new_item = ITEM.match(after.text) and (not full or text.endswith(ENDS_SENTENCE))
-        text += (" " if full and not new_item else "\n") + after.text
+        wrapped = full and not new_item
+        text = rejoined(text, after.text) if wrapped else f"{text}\n{after.text}"
     return text

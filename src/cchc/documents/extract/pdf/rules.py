@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 NEAR: Final = 3.0
 """Points within which two rules are one, or touch."""
 THIN: Final = 3.5
 """Points: a filled rectangle no thicker is drawn as a rule."""
 SHORTEST: Final = 5.0
+TALLEST_AREA_ROW: Final = 60.0
+"""Points: three lines."""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,10 @@ class Rules:
     down: list[Rule] = field(default_factory=list)
 
 
+Figure: TypeAlias = tuple[list[Rule], list[Rule]]
+"""Rules across and rules down that belong together."""
+
+
 def read_rules(lines: Iterable[dict[str, Any]], rects: Iterable[dict[str, Any]]) -> Rules:
     """Rules from drawn lines, thin rectangles and the outlines of stroked ones; shading is none."""
     across: list[Rule] = []
@@ -77,7 +83,7 @@ def read_rules(lines: Iterable[dict[str, Any]], rects: Iterable[dict[str, Any]])
 
 def find_grids(rules: Rules) -> list[Grid]:
     """Every ruled table of at least two cells, from top to bottom."""
-    grids = (_grid(across, down) for across, down in _touching(rules))
+    grids = (_grid(across, down) for across, down in _stacked(_touching(rules)))
     return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.ys[0])
 
 
@@ -107,9 +113,9 @@ def _joined(rules: list[Rule]) -> list[Rule]:
     return [rule for rule in joined if rule.end - rule.start >= SHORTEST]
 
 
-def _touching(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
+def _touching(rules: Rules) -> list[Figure]:
     """Rules gathered into figures: those that cross or touch belong together."""
-    figures: list[tuple[list[Rule], list[Rule]]] = []
+    figures: list[Figure] = []
     for rule in rules.across:
         met = [
             down
@@ -117,8 +123,8 @@ def _touching(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
             if rule.start - NEAR <= down.at <= rule.end + NEAR
             and down.start - NEAR <= rule.at <= down.end + NEAR
         ]
-        figure: tuple[list[Rule], list[Rule]] = ([rule], met)
-        apart: list[tuple[list[Rule], list[Rule]]] = []
+        figure: Figure = ([rule], met)
+        apart: list[Figure] = []
         for other in figures:
             if any(down is mine for down in other[1] for mine in figure[1]):
                 fresh = [down for down in figure[1] if all(down is not old for old in other[1])]
@@ -127,6 +133,36 @@ def _touching(rules: Rules) -> list[tuple[list[Rule], list[Rule]]]:
                 apart.append(other)
         figures = [*apart, figure]
     return figures
+
+
+def _stacked(figures: list[Figure]) -> list[Figure]:
+    """Figures of one width right above each other and open at both sides: an area row without rules parts them."""
+    stacked: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: min(rule.at for rule in figure[0])):
+        above = stacked[-1] if stacked else None
+        if above is not None and _is_one_table(above, figure):
+            stacked[-1] = (above[0] + figure[0], above[1] + figure[1])
+        else:
+            stacked.append(figure)
+    return stacked
+
+
+def _is_one_table(above: Figure, below: Figure) -> bool:
+    if not (above[1] and below[1]):
+        return False
+    gap = min(rule.at for rule in below[0]) - max(rule.at for rule in above[0])
+    sides = [_sides(figure) for figure in (above, below)]
+    same = all(abs(a - b) <= NEAR for a, b in zip(*sides, strict=True))
+    return same and gap <= TALLEST_AREA_ROW and all(map(_is_open, (above, below)))
+
+
+def _sides(figure: Figure) -> tuple[float, float]:
+    return min(rule.start for rule in figure[0]), max(rule.end for rule in figure[0])
+
+
+def _is_open(figure: Figure) -> bool:
+    left, right = _sides(figure)
+    return all(left + 2 * NEAR < rule.at < right - 2 * NEAR for rule in figure[1])
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:

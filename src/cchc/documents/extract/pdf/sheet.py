@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from cchc.documents.extract.pdf.glyphs import Glyph, Line, lines_of, read_glyphs
+from cchc.documents.extract.pdf.glyphs import Glyph, Line, is_upright, lines_of, read_glyphs
 from cchc.documents.extract.pdf.rules import Grid, Rules, find_grids, read_rules
 
 PAGE_NUMBER: Final = re.compile(
@@ -18,6 +18,8 @@ DIGITS: Final = re.compile(r"\d+")
 MARGIN: Final = 0.12
 """Share of the page's height at top and bottom where page numbers and running heads stand
 (margins are 20 to 25 mm of 297: Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+APART: Final = 0.65
+"""Share of the type size that parts a running head from the text."""
 STICKING: Final = 0.06
 """Share of the type size: glyphs no further apart belong to one word."""
 UNMAPPED: Final = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
@@ -57,7 +59,7 @@ def read_sheet(page: Any) -> Sheet:
     sheet = sheet_of(page.page_number, width, height, glyphs, rules)
     sheet.unmapped = sum(bool(UNMAPPED.fullmatch(glyph.text)) for glyph in glyphs)
     sheet.pictured = _is_pictured(page, width * height)
-    turned = "".join(char["text"] for char in page.chars if not char["upright"])
+    turned = "".join(char["text"] for char in page.chars if not is_upright(char))
     if turned.strip():
         sheet.aside.append(turned)
     return sheet
@@ -86,10 +88,10 @@ def take_page_numbers(sheets: Sequence[Sheet]) -> None:
         for line in _edge_lines(sheet):
             if PAGE_NUMBER.fullmatch(line.text):
                 sheet.lines.remove(line)
-    running = Counter(_pattern(line) for sheet in sheets for line in _edge_lines(sheet))
+    running = Counter(_pattern(line) for sheet in sheets for line in _lone_lines(sheet))
     told: set[str] = set()
     for sheet in sheets:
-        for line in _edge_lines(sheet):
+        for line in _lone_lines(sheet):
             if running[_pattern(line)] >= max(3, len(sheets) // 2):
                 sheet.lines.remove(line)
                 if line.text not in told:
@@ -156,6 +158,21 @@ def _edge_lines(sheet: Sheet) -> list[Line]:
     elif last is first and last.top > (1 - MARGIN) * sheet.height:
         found = [last]
     return found
+
+
+def _lone_lines(sheet: Sheet) -> list[Line]:
+    """The lines at the edges that stand apart from all else: not the header row of a table that goes on overleaf."""
+    solid = [(line.top, line.bottom) for line in sheet.lines]
+    solid += [(grid.ys[0], grid.ys[-1]) for grid in sheet.grids]
+    return [
+        line
+        for line in _edge_lines(sheet)
+        if not any(
+            (top, bottom) != (line.top, line.bottom)
+            and max(top - line.bottom, line.top - bottom) < APART * line.size
+            for top, bottom in solid
+        )
+    ]
 
 
 def _pattern(line: Line) -> tuple[int, str]:

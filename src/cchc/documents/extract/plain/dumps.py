@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from cchc.documents.extract.assembly import RawCell, RawRow
+from cchc.documents.extract.assembly import RawCell, RawRow, rejoined
 from cchc.documents.extract.plain.marks import strip_marks
 from cchc.documents.extract.plain.rows import FoundTable
 
@@ -62,9 +62,8 @@ def joined(lines: Sequence[str]) -> str:
     for line in lines:
         words = line.strip()
         if words:
-            glue = " " if words[0].islower() else "\n"
-            text = f"{text}{glue}{words}" if text else words
-    return text
+            text = rejoined(text, words) if words[0].islower() else f"{text}\n{words}"
+    return text.strip()
 
 
 def _marks(lines: Sequence[str]) -> list[Mark]:

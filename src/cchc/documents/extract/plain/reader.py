@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cchc.documents.extract.assembly import BREAKS, Assembly
+from cchc.documents.extract.assembly import BREAKS, Assembly, rejoined
 from cchc.documents.extract.blocks import Block, Format
 from cchc.documents.extract.plain.dumps import find_dumps
 from cchc.documents.extract.plain.marks import strip_marks
@@ -25,6 +25,7 @@ QUOTE: Final = re.compile(r"(?: {0,3}>\s?)+")
 ITEM: Final = re.compile(
     r"\s*(?:[*_<b>]{0,5})(?:[-+*•–—●▪○]\s|\d{1,3}(?:\.\d{1,3})*\.?[.)]\s|[a-zđ][.)]\s|[IVXLC]+[.)]\s|\(\d{1,2}\)\s)"
 )
+WRAPPED: Final = " "
 HARD_BREAK: Final = re.compile(r"(?: {2,}|\\)$")
 ENDS_SENTENCE: Final = (".", ";", ":", "!", "?", "./.")
 NARROWEST_WRAP: Final = 50
@@ -58,8 +59,11 @@ class _Text:
         if glue is None:
             self.flush()
             self.since = number
-        line = HARD_BREAK.sub("", self.lines[number])
-        self.gathered.append(f"{glue or ''}{line.strip()}")
+        words = HARD_BREAK.sub("", self.lines[number]).strip()
+        if glue == WRAPPED:
+            self.gathered[-1] = rejoined(self.gathered[-1], words)
+        else:
+            self.gathered.append(f"{glue or ''}{words}")
 
     def _glue(self, number: int) -> str | None:
         """What joins a line to the one above: a break, a blank, or None when it begins a paragraph."""
@@ -70,7 +74,7 @@ class _Text:
         if ITEM.match(line) and not (going_on and not above.rstrip().endswith(ENDS_SENTENCE)):
             return None
         if going_on or (line.lstrip()[:1].islower() and not above.rstrip().endswith(ENDS_SENTENCE)):
-            return " "
+            return WRAPPED
         return "\n" if self.markdown else None
 
     def _is_wrapped(self, above: str, line: str) -> bool:
