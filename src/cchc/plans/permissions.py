@@ -66,5 +66,14 @@ def require_can_settle(actor: User, plan: Plan) -> None:
         )
 
 
+def require_can_settle_rules(actor: User, agency: Organisation) -> None:
+    if not holds(actor, Right.SETTLE_OBLIGATIONS) or actor.agency_id != agency.pk:
+        raise NotAllowed(
+            _("Chỉ cán bộ cải cách hành chính của {agency} được đổi quy tắc tính hạn.").format(
+                agency=agency
+            )
+        )
+
+
 def require_can_settle_obligation(actor: User, obligation: Obligation) -> None:
     require_can_settle(actor, obligation.plan)

@@ -81,6 +81,28 @@ OBLIGATION_MOVES: Final[Mapping[ObligationState, Set[ObligationState]]] = {
 }
 
 
+class CheckEvery(TextChoices):
+    """How often a continuous task is checked; the words of `rules.settings.CheckEvery`."""
+
+    MONTHLY = "monthly", _("Hằng tháng")
+    QUARTERLY = "quarterly", _("Hằng quý")
+    HALF_YEARLY = "half_yearly", _("6 tháng một lần")
+    YEARLY = "yearly", _("Hằng năm")
+
+
+class ReportPeriod(TextChoices):
+    """Periods of a periodic report; the words of `rules.settings.NamedPeriod`."""
+
+    Q1 = "Q1", _("Quý I")
+    Q2 = "Q2", _("Quý II")
+    Q3 = "Q3", _("Quý III")
+    Q4 = "Q4", _("Quý IV")
+    H1 = "H1", _("6 tháng đầu năm")
+    H2 = "H2", _("6 tháng cuối năm")
+    M9 = "M9", _("9 tháng")
+    Y = "Y", _("Cả năm")
+
+
 class Timing(TextChoices):
     """Where an open obligation stands on a day, computed, never stored."""
 

@@ -29,7 +29,6 @@ from cchc.plans.services.imports import (
     undo_decision,
 )
 from cchc.plans.states import IMPORT_MOVES, Decision, ImportState, ReadingStage
-from cchc.plans.tasks import read_import
 
 MISSING_PART = "required-part-missing@document"
 """The one error of the small plan: it names no recipients."""
@@ -171,20 +170,22 @@ class TestBackground:
         job = ProcrastinateJob.objects.get()
         assert (job.task_name, job.args) == ("plans.read_import", {"import_id": plan_import.pk})
 
-    def test_the_job_reads_it_as_the_person_who_brought_it(self, imported: Importing) -> None:
+    def test_read_in_the_background_it_waits_for_review(
+        self, owner: User, imported: Importing
+    ) -> None:
         plan_import = imported(large(plan_text()))
 
-        read_import(plan_import.pk)
+        run_reading(actor=owner, plan_import=plan_import)
 
         plan_import.refresh_from_db()
         assert (plan_import.state, plan_import.stage) == (ImportState.REVIEW, ReadingStage.DONE)
         assert len(queries.draft_as_read(plan_import).tasks) == 3
         assert trail()[-1] == ("import.read", "can-bo-cchc")
 
-    def test_a_job_that_runs_twice_reads_once(self, imported: Importing) -> None:
+    def test_asked_twice_it_is_read_once(self, owner: User, imported: Importing) -> None:
         plan_import = imported(large(plan_text()))
-        read_import(plan_import.pk)
-        read_import(plan_import.pk)
+        for _turn in range(2):
+            run_reading(actor=owner, plan_import=plan_import)
 
         assert trail().count(("import.read", "can-bo-cchc")) == 1
         assert ImportSource.objects.count() == 1
@@ -311,9 +312,27 @@ class TestCorrect:
         assert queries.effective_draft(plan_import) == queries.draft_as_read(plan_import)
         assert trail()[-1] == ("import.correction_undone", "can-bo-cchc")
 
-    def test_a_list_stays_while_a_correction_stands_inside_it(
+    def test_undone_with_what_was_corrected_inside_it(
         self, owner: User, imported: Importing
     ) -> None:
+        plan_import = imported()
+        for field, new in (
+            ("tasks/0/lead", "Văn phòng Sở; Thanh tra"),
+            ("tasks/0/lead/1", "Thanh tra Sở"),
+            ("tasks/0/title", "Khác"),
+        ):
+            correct_field(actor=owner, plan_import=plan_import, field=field, new=new, at=AT)
+
+        undo_correction(actor=owner, plan_import=plan_import, field="tasks/0/lead")
+
+        plan_import.refresh_from_db()
+        assert [one["field"] for one in plan_import.corrections] == ["tasks/0/title"]
+        assert AuditEntry.objects.latest("id").data == {
+            "field": "tasks/0/lead",
+            "undone": ["tasks/0/lead", "tasks/0/lead/1"],
+        }
+
+    def test_an_inner_correction_alone(self, owner: User, imported: Importing) -> None:
         plan_import = imported()
         for field, new in (
             ("tasks/0/lead", "Văn phòng Sở; Thanh tra"),
@@ -321,11 +340,10 @@ class TestCorrect:
         ):
             correct_field(actor=owner, plan_import=plan_import, field=field, new=new, at=AT)
 
-        with pytest.raises(DomainError, match="Bản thảo không có mục “tasks/0/lead/1”"):
-            undo_correction(actor=owner, plan_import=plan_import, field="tasks/0/lead")
+        plan_import = undo_correction(actor=owner, plan_import=plan_import, field="tasks/0/lead/1")
 
-        plan_import.refresh_from_db()
-        assert len(plan_import.corrections) == 2
+        [first, second] = queries.effective_draft(plan_import).tasks[0].lead
+        assert (first.text, second.text) == ("Văn phòng Sở", "Thanh tra")
 
     @pytest.mark.parametrize(
         ("field", "new", "sentence"),

@@ -1,5 +1,6 @@
 """Plans: imports, plans as issued, obligations."""
 
+import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.conf import settings
@@ -338,6 +339,20 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đơn vị của nhiệm vụ',
                 'ordering': ['role', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgencyRules',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('report_due_days', models.PositiveSmallIntegerField(verbose_name='số ngày từ ngày chốt số liệu đến hạn nộp báo cáo định kỳ')),
+                ('unnamed_report_periods', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('Q1', 'Quý I'), ('Q2', 'Quý II'), ('Q3', 'Quý III'), ('Q4', 'Quý IV'), ('H1', '6 tháng đầu năm'), ('H2', '6 tháng cuối năm'), ('M9', '9 tháng'), ('Y', 'Cả năm')], max_length=2), size=None, verbose_name='các kỳ báo cáo khi kế hoạch không nêu kỳ')),
+                ('continuous_check', models.CharField(choices=[('monthly', 'Hằng tháng'), ('quarterly', 'Hằng quý'), ('half_yearly', '6 tháng một lần'), ('yearly', 'Hằng năm')], max_length=12, verbose_name='chu kỳ kiểm tra nhiệm vụ thường xuyên')),
+                ('agency', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation', verbose_name='cơ quan')),
+            ],
+            options={
+                'verbose_name': 'quy tắc tính hạn của cơ quan',
+                'constraints': [models.CheckConstraint(condition=models.Q(('report_due_days__lte', 60)), name='agency_rules_report_due_days', violation_error_message='Hạn nộp báo cáo không quá 60 ngày sau ngày chốt số liệu.')],
             },
         ),
         migrations.CreateModel(

@@ -89,6 +89,17 @@ def run_reading(*, actor: User, plan_import: PlanImport) -> PlanImport:
         raise
 
 
+def give_up_reading(*, actor: User, plan_import: PlanImport) -> PlanImport:
+    """End a reading that stopped the worker again and again: the import is `failed`, with the sentence."""
+    return _fail(
+        actor,
+        plan_import,
+        _(
+            "Đã thử đọc nhiều lần nhưng máy chủ không đủ sức đọc tệp này; hãy lưu lại thành .docx hoặc tách bớt trang."
+        ),
+    )
+
+
 def _show(plan_import: PlanImport, stage: ReadingStage) -> None:
     plan_import.stage = stage
     plan_import.save(update_fields=["stage"])
@@ -188,18 +199,23 @@ def correct_field(
 
 @transaction.atomic
 def undo_correction(*, actor: User, plan_import: PlanImport, field: str) -> PlanImport:
-    """Take a correction back: the value is again as read. Refused while a later correction stands inside it."""
+    """Take the correction of a value back, with any made inside it: the value is again as read."""
     plan_import = _in_review(actor, plan_import)
-    kept = [known for known in plan_import.corrections if known["field"] != field]
-    if len(kept) == len(plan_import.corrections):
+    undone = [known["field"] for known in plan_import.corrections if _is_within(known, field)]
+    if not undone:
         raise DomainError(
             _("“{name}” chưa được sửa nên không có gì để hoàn tác.").format(
                 name=corrections.describe(field)
             )
         )
+    kept = [known for known in plan_import.corrections if known["field"] not in undone]
     _keep_corrections(plan_import, kept)
-    audit.record("import.correction_undone", plan_import, actor=actor, field=field)
+    audit.record("import.correction_undone", plan_import, actor=actor, field=field, undone=undone)
     return plan_import
+
+
+def _is_within(correction: dict[str, Any], field: str) -> bool:
+    return f"{correction['field']}/".startswith(f"{field}/")
 
 
 def _keep_corrections(plan_import: PlanImport, kept: list[dict[str, Any]]) -> None:

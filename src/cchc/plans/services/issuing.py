@@ -19,6 +19,7 @@ from cchc.plans import corrections, permissions
 from cchc.plans.draft import PlanDraft, Signer
 from cchc.plans.models import CorrectedField, Obligation, Plan, PlanImport
 from cchc.plans.queries import imports as queries
+from cchc.plans.queries.settings import rule_settings
 from cchc.plans.queries.units import UnitTable
 from cchc.plans.reading.grammar.codes import parse_code
 from cchc.plans.rules.obligations import derive
@@ -28,7 +29,6 @@ from cchc.plans.states import PLAN_MOVES, ImportState, ObligationState, PlanStat
 
 NEEDED: Final = ("code", "issued_on", "issuer", "title", "year")
 """What an official document must say of itself before it can be in force: Nghị định 30/2020/NĐ-CP, Điều 8."""
-WORKING_SETTINGS: Final = RuleSettings()
 
 
 @transaction.atomic
@@ -37,12 +37,13 @@ def issue_plan(
     actor: User,
     plan_import: PlanImport,
     at: datetime,
-    settings: RuleSettings = WORKING_SETTINGS,
+    settings: RuleSettings | None = None,
 ) -> Plan:
     """Put a reviewed import in force: document, plan, tasks, statements and obligations, all or nothing.
 
     Refused while an error is undecided, while the head of the document is incomplete, and when the agency has a
-    plan in force from the same file or with the same number and year.
+    plan in force from the same file or with the same number and year. `settings` of the rules are the agency's
+    unless others are given.
     """
     plan_import = (
         PlanImport.objects.select_for_update(of=("self",))
@@ -53,7 +54,7 @@ def issue_plan(
     _require_reviewed(plan_import)
     draft = queries.effective_draft(plan_import)
     plan = _keep_plan(actor, plan_import, draft, at)
-    owed = _keep_contents(plan_import, plan, draft, settings)
+    owed = _keep_contents(plan_import, plan, draft, settings or rule_settings(plan.agency))
     plan_import.plan, plan_import.state = plan, ImportState.ISSUED
     plan_import.save(update_fields=["plan", "state"])
     audit.record(

@@ -16,10 +16,10 @@ from cchc.common.text import short_date
 from cchc.plans import permissions
 from cchc.plans.models import DueDateOverride, Obligation, Plan
 from cchc.plans.queries import imports as queries
+from cchc.plans.queries.settings import rule_settings
 from cchc.plans.queries.units import UnitTable
 from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.settings import RuleSettings
-from cchc.plans.services.issuing import WORKING_SETTINGS
 from cchc.plans.services.rows import ObligationRows
 from cchc.plans.states import ObligationState, PlanState
 
@@ -155,7 +155,7 @@ def _needs_decision(obligation: Obligation) -> bool:
 
 @transaction.atomic
 def recompute_obligations(
-    *, actor: User, plan: Plan, settings: RuleSettings = WORKING_SETTINGS
+    *, actor: User, plan: Plan, settings: RuleSettings | None = None
 ) -> Recomputed:
     """Apply the rules again, after units, groups, names or settings changed. Obligations are matched by key: dates
     and units that a person set stay; what the rules no longer give is dropped, not deleted."""
@@ -163,6 +163,7 @@ def recompute_obligations(
     permissions.require_can_settle(actor, plan)
     if plan.state != PlanState.ISSUED:
         raise DomainError(_("“{plan}” đã được rút nên không tính lại được.").format(plan=plan))
+    settings = settings or rule_settings(plan.agency)
     table = UnitTable(plan.agency, plan.effective_from)
     draft = queries.effective_draft(plan.plan_import)
     wanted = {

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from cchc.plans.models import PlanImport
 from cchc.plans.queries import imports
+from cchc.plans.queries.settings import rule_settings
 from cchc.plans.queries.units import UnitTable
 from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.result import ObligationDraft
-from cchc.plans.rules.settings import RuleSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,10 @@ class Preview:
 def preview(plan_import: PlanImport) -> Preview:
     draft = imports.effective_draft(plan_import)
     table = UnitTable(plan_import.agency, imports.day_of(draft, plan_import.created_at.date()))
-    owed = [_owed(found, table) for found in derive(draft, table.units, RuleSettings())]
+    owed = [
+        _owed(found, table)
+        for found in derive(draft, table.units, rule_settings(plan_import.agency))
+    ]
     loads = Counter(item.unit for item in owed if item.resolved)
     return Preview(
         tasks=[
