@@ -27,7 +27,7 @@ from cchc.plans.reading.grammar.time_phrases import SOFT, Phrase, find_phrases, 
 _EDGES: Final = " \t\r\n-–—+*•·●,;:./|…"
 # Stands for every sign of a citation, so that neither its date nor its words are read.
 _CITED: Final = "§"
-_HARD: Final = re.compile(r";|(?<!\s)\s*\n\s*[-+*•·●–—]")
+_HARD: Final = re.compile(r";|(?<!\s)[^\S\n]*+\n\s*+[-+*•·●–—]")
 
 
 def find_deadlines(text: str, *, year: int | None) -> list[Found[Deadline]]:

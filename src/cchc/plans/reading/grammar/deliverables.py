@@ -14,7 +14,7 @@ from typing import Final
 from cchc.plans.draft import Deliverable
 from cchc.plans.reading.grammar.codes import find_codes
 from cchc.plans.reading.grammar.document_kinds import KINDS
-from cchc.plans.reading.grammar.found import Found, blanked, trimmed, values
+from cchc.plans.reading.grammar.found import Found, blanked, closed, trimmed, values
 from cchc.plans.reading.grammar.letters import lowered, pattern
 
 _EDGES: Final = " \t\r\n-–—+*•·●,;:/|…"
@@ -38,6 +38,8 @@ _TYPE: Final = re.compile(
 _ABBREVIATED: Final = re.compile(
     rf"(?:(?:[Cc]ác|[Dd]ự thảo|\d{{1,3}})\s+){{0,2}}(?P<name>{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w-])"
 )
+# Characters enough to tell how a piece begins.
+_LONGEST_OPENING: Final = 120
 # "02 báo cáo/năm": how often, not another product.
 _RATE: Final = re.compile(
     rf"{pattern('năm', 'quý', 'tháng', 'tuần', 'lần', 'kỳ', 'đợt', 'đơn vị')}(?!\w)"
@@ -50,14 +52,15 @@ _SEPARATOR: Final = re.compile(
 
 def find_deliverables(text: str) -> list[Found[Deliverable]]:
     """The products of a cell, each with its place."""
-    low = blanked(lowered(text), [(code.start, code.end) for code in find_codes(text)], fill="§")
+    codes = [(code.start, code.end) for code in find_codes(text)]
+    low = closed(blanked(lowered(text), codes, fill="§"))
     found: list[Found[Deliverable]] = []
     begin = 0
     for mark in _SEPARATOR.finditer(low):
-        if mark.start() >= begin and _separates(text, low, begin, mark):
-            _add(found, text, low, begin, mark.start())
+        if mark.start() >= begin and _separates(text, begin, mark):
+            _add(found, text, begin, mark.start())
             begin = mark.end()
-    _add(found, text, low, begin, len(text))
+    _add(found, text, begin, len(text))
     return found
 
 
@@ -86,22 +89,19 @@ def _slug(name: str) -> str | None:
     )
 
 
-def _separates(text: str, low: str, begin: int, mark: re.Match[str]) -> bool:
-    if _inside_brackets(low, begin, mark.start()):
-        return False
-    after = text[mark.end() :]
+def _separates(text: str, begin: int, mark: re.Match[str]) -> bool:
+    after = text[mark.end() : mark.end() + _LONGEST_OPENING]
     if mark["hard"]:
         return mark["hard"].strip() != "" or kind_of(after) is not None
-    if mark["stroke"] and kind_of(text[begin : mark.start()].lstrip(_EDGES)) is not None:
+    if (
+        mark["stroke"]
+        and kind_of(text[begin : mark.start()][:_LONGEST_OPENING].lstrip(_EDGES)) is not None
+    ):
         return after[:1].isalpha() and not _RATE.match(lowered(after))
     return kind_of(after) is not None
 
 
-def _inside_brackets(low: str, begin: int, at: int) -> bool:
-    return low.count("(", begin, at) > low.count(")", begin, at) and ")" in low[at:]
-
-
-def _add(found: list[Found[Deliverable]], text: str, low: str, start: int, end: int) -> None:
+def _add(found: list[Found[Deliverable]], text: str, start: int, end: int) -> None:
     left, right = trimmed(text, start, end, marks=_EDGES)
     if any(letter.isalnum() for letter in text[left:right]):
         piece = text[left:right]

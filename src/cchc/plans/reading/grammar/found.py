@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -31,6 +32,14 @@ def trimmed(
     while end > start and (text[end - 1] in marks or text[end - 1].isspace()):
         end -= 1
     return start, end
+
+
+_BRACKET: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def closed(text: str) -> str:
+    """The text, as long as before, with "_" over what stands inside brackets, so that nothing separates there."""
+    return _BRACKET.sub(lambda match: match[0][0] + "_" * (len(match[0]) - 2) + match[0][-1], text)
 
 
 def blanked(text: str, spans: list[tuple[int, int]], *, fill: str = " ") -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -105,10 +106,12 @@ _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "ⅰ": 1, "ⅱ": 2, "ⅲ": 
 def find_periods(flat: str) -> list[Period]:
     """The periods of a `plain` text, in order. A day, month or quarter that does not exist is none."""
     found: list[Period] = []
-    dates = find_dates(flat)
+    dates = deque(find_dates(flat))
     at = 0
     while at < len(flat):
-        full = next((one for one in dates if one.start >= at), None)
+        while dates and dates[0].start < at:
+            dates.popleft()
+        full = dates[0] if dates else None
         part = _PART.search(flat, at)
         if full and (part is None or full.start <= part.start() or full.start < part.end()):
             core = full.start

@@ -73,7 +73,7 @@ _ALWAYS: Final = re.compile(
     r"(?<![a-z])(?:thuong xuyen|lien tuc|trong suot|suot|quanh)(?:\s*,?\s*(?:lien tuc|thuong xuyen|trong nam|nam(?!\s*\d)|hang nam|qua trinh|hang ngay))*(?![a-z])"
 )
 _REGULATION: Final = re.compile(
-    r"(?<![a-z])(?:(?:theo|dung|dam bao|bao dam|thuc hien)\s+)+(?:(?:cac|dung|thoi gian|thoi han|tien do)\s+)*quy dinh(?![a-z])"
+    r"(?<![a-z])(?:(?:theo|dung|dam bao|bao dam|thuc hien)\s+){1,4}(?:(?:cac|dung|thoi gian|thoi han|tien do)\s+){0,4}quy dinh(?![a-z])"
 )
 _REFERENCE: Final = re.compile(r"(?<![a-z])(?:theo|can cu)\s+(?=[a-z§])")
 _EVENT: Final = re.compile(
@@ -83,6 +83,8 @@ _EVENT: Final = re.compile(
 )
 
 
+# How far back the beginning of a clause is looked for, in characters.
+_CLAUSE: Final = 200
 # "24/7" is no 24 July.
 _ROUND_THE_CLOCK: Final = re.compile(r"24/7(?!\d|\s*[/.]\s*\d|\s+nam)")
 _SIZES: Final = {"day": 0, "month": 1, "quarter": 2, "half_year": 3, "year": 4}
@@ -192,12 +194,17 @@ def _accepted(flat: str, periods: list[Period]) -> list[Period]:
         )
         if not weak or linked or period.start < period.core or _opens_clause(flat, period.start):
             kept.append(period)
-    return [one for one in kept if not any(_describes(flat, one, other) for other in kept)]
+    return [
+        one
+        for n, one in enumerate(kept)
+        if not any(_describes(flat, one, other) for other in kept[max(n - 2, 0) : n + 3])
+    ]
 
 
 def _opens_clause(flat: str, at: int) -> bool:
-    marks = [mark.end() for mark in SOFT.finditer(flat, 0, at)]
-    begin = max(marks[-1] if marks else 0, flat.rfind("(", 0, at))
+    floor = max(at - _CLAUSE, 0)
+    marks = [mark.end() for mark in SOFT.finditer(flat, floor, at)]
+    begin = max(marks[-1] if marks else floor, flat.rfind("(", floor, at))
     return bool(_OPENING.match(flat, begin, at)) and not _ROUND_THE_CLOCK.match(flat, at)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from cchc.plans.reading.grammar.found import trimmed
+from cchc.plans.reading.grammar.found import closed, trimmed
 from cchc.plans.reading.grammar.letters import lowered, pattern
 from cchc.plans.reading.grammar.unit_words import (
     ALWAYS_MANY,
@@ -53,16 +53,15 @@ _ROW_HEAD: Final = re.compile(
 )
 _STRONG: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES)}(?!\w)")
 _ROLE: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES, *WEAK_ROLES)}(?!\w)")
-_ROLE_IN_BRACKETS: Final = re.compile(rf"\s*\(\s*{pattern(*STRONG_ROLES)}(?!\w)[^()]*\)?$")
+_ROLE_IN_BRACKETS: Final = re.compile(rf"(?<!\s)\s*\(\s*{pattern(*STRONG_ROLES)}(?!\w)[^()]*\)?$")
 _NAMED_BY_WORK: Final = re.compile(
     pattern(*PLURALS, "phòng", "ban", "bộ phận", "trung tâm", "tổ", "chi cục", "viện", "trường", "hội đồng", "vụ", "cục", "quỹ", "đội") + r"\s*$"
 )  # fmt: skip
 _WITH: Final = rf"\s*,?\s*{pattern('phối hợp')}\s+{pattern('với', 'cùng')}\s+"
 _SOFT: Final = re.compile(
-    rf"(?<!\s)(?:{_WITH}|\s*\n\s*|\s*,\s*(?:{pattern('và')}\s+)?|\s+(?:{pattern('và', 'cùng', 'cùng với', 'hoặc')}|&)\s+|\s*/\s*"
+    rf"(?<!\s)(?:{_WITH}|[^\S\n]*+\n\s*|\s*,\s*(?:{pattern('và')}\s+)?|\s+(?:{pattern('và', 'cùng', 'cùng với', 'hoặc')}|&)\s+|\s*/\s*"
     rf"|\s+(?={pattern('phòng', 'văn phòng', 'thanh tra', 'các', 'trung tâm', 'chi cục', 'sở', 'ubnd')}(?!\w)))"
 )
-_BRACKET: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Before these a name is complete ("Văn phòng Sở", "… thuộc Sở"): a new head needs no separator.
 _CLOSED: Final = re.compile(rf"(?<!\w){pattern('sở', 'trực thuộc', 'liên quan')}$")
 _REPEATABLE: Final = re.compile(
@@ -83,7 +82,7 @@ class Names:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low = _BRACKET.sub(lambda match: "(" + "_" * (len(match[0]) - 2) + ")", lowered(text))
+        self.low = closed(lowered(text))
         self.shouted = text.isupper()
         self.kept = [match.span() for match in _FIELD.finditer(self.low)]
 

@@ -27,11 +27,11 @@ _LABEL: Final = re.compile(
     rf"(?<!\w)(?:(?P<lead>{_LEAD})|(?P<help>{_HELP})|{_OFFICE}{pattern('thực hiện')})\s*:"
 )
 _HARD: Final = re.compile(
-    r";|(?<!\d)\.(?=\s|$)|(?<!\s)\s*\n\s*(?:[-+*•·●–—]|\d{1,2}[.)](?=\s))|^\s*\d{1,2}[.)](?=\s)|(?:^|(?<=\s))[-+*•·●–—](?=\s*[^\W\d_])"
+    r";|(?<!\d)\.(?=\s|$)|(?<!\s)[^\S\n]*+\n\s*+(?:[-+*•·●–—]|\d{1,2}[.)](?=\s))|^\s*\d{1,2}[.)](?=\s)|(?:^|(?<=\s))[-+*•·●–—](?=\s*[^\W\d_])"
 )
 _BULLETS: Final = "-+*•·●–—"
 # A new line begins a sentence only with a number or a bullet: issued texts are broken anywhere.
-_SENTENCE: Final = re.compile(r"[.;:](?=\s|$)|\n(?=\s*(?:[-+*•·●–—]|\d{1,2}[.)]|[a-zđ]\)))")
+_SENTENCE: Final = re.compile(r"[.;:](?=\s|$)|\n(?=[^\S\n]*(?:[-+*•·●–—]|\d{1,2}[.)]|[a-zđ]\)))")
 _NUMBERING: Final = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})[.)/]\s*|[-+*•·●–—]\s*)*"
 )
