@@ -154,6 +154,13 @@ def test_a_number_twice_in_an_area_is_seen_where_numbers_restart() -> None:
     ]
 
 
+def test_tasks_are_called_with_their_area_where_numbers_restart() -> None:
+    numbers = ["1", "2", "3", "4", "1", "2", "3", "4", "1", "2"]
+    changes: dict[str, object] = {f"tasks/{i}/number": n for i, n in enumerate(numbers)}
+    finding = the_one({**changes, "tasks/5/deadlines": "", "tasks/9/deadlines": ""})
+    assert finding.message.vi == "Không có thời hạn: nhiệm vụ II.2, III.2."
+
+
 def test_tasks_without_numbers_are_not_judged() -> None:
     assert found({f"tasks/{i}/number": None for i in range(10)}) == []
 

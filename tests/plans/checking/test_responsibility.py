@@ -185,6 +185,7 @@ def test_only_initials_abbreviate() -> None:
         ("Văn phòng Sở", "Phòng chuyên môn thuộc Sở", False),
         ("Thanh tra Sở", "Các đơn vị trực thuộc Sở", False),
         ("Phòng Tài chính", "Các đơn vị trực thuộc Sở", False),
+        ("Sở Nội vụ", "Các sở, ban, ngành", False),  # the usual way to say "the others"
     ],
 )
 def test_members_by_their_kind(unit: str, group: str, member: bool) -> None:

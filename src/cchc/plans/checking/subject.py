@@ -71,6 +71,11 @@ class Cited:
         return self.citation.code or ""
 
 
+def is_first(task: Task) -> bool:
+    """Task number 1, however it is written ("1", "01")."""
+    return bool(task.number) and (task.number or "").lstrip("0") == "1"
+
+
 def spots(path: str, items: Sequence[Worded]) -> list[Spot]:
     """One spot for each item of a list of the draft."""
     return [Spot(f"{path}/{index}", item.text, item.where) for index, item in enumerate(items)]
@@ -97,10 +102,15 @@ class Subject:
         return (head.year, head.year) if head.year is not None else None
 
     @cached_property
+    def numbers_restart(self) -> bool:
+        """Task numbers begin anew in each area: several areas have a task 1."""
+        return len({task.area for task in self.draft.tasks if is_first(task)}) > 1
+
+    @cached_property
     def tasks(self) -> tuple[Row, ...]:
-        """The tasks, without the rows inside them."""
+        """The tasks, without the rows inside them. Where numbers restart, the area is said: "II.1"."""
         return tuple(
-            Row(f"tasks/{index}", task.number or str(index + 1), task, task)
+            Row(f"tasks/{index}", self._number(index, task), task, task)
             for index, task in enumerate(self.draft.tasks)
         )
 
@@ -181,6 +191,10 @@ class Subject:
             if spot.where:
                 found.setdefault(spot.where.block, spot.path)
         return found
+
+    def _number(self, index: int, task: Task) -> str:
+        number = task.number or str(index + 1)
+        return f"{task.area}.{number}" if self.numbers_restart and task.area else number
 
     def _units_of_tasks(self) -> Iterator[NamedUnit]:
         for row in self.rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -272,11 +272,11 @@ def two_scopes(subject: Subject) -> Iterator[Finding]:
 
 def task_numbers(subject: Subject) -> Iterator[Finding]:
     """Each task number is given once and none is skipped, in the document or, if numbers restart, in each area."""
-    for rows in _series(subject.tasks):
-        numbers = [int(row.number) for row in rows]
+    for rows in _series(subject):
+        numbers = [int(row.task.number or 0) for row in rows]
         for number, times in Counter(numbers).items():
             if times > 1:
-                twice = [row.title_spot for row in rows if int(row.number) == number]
+                twice = [row.title_spot for row in rows if int(row.task.number or 0) == number]
                 yield TASK_TWICE.at(twice[0], also=twice[1:], number=number, times=times)
         for (before, after), row in zip(pairwise(numbers), rows[1:], strict=True):
             if after > before + 1:
@@ -317,11 +317,12 @@ def _upwards(code: str | None, parents: dict[str | None, str | None]) -> Iterato
         code = parents.get(code)
 
 
-def _series(tasks: Iterable[Row]) -> Iterator[list[Row]]:
-    plain = [row for row in tasks if row.part.number and row.number.isdecimal()]
-    by_area = {area: list(rows) for area, rows in groupby(plain, lambda row: row.task.area)}
-    restarts = len(by_area) > 1 and sum(int(rows[0].number) == 1 for rows in by_area.values()) > 1
-    yield from by_area.values() if restarts else [plain]
+def _series(subject: Subject) -> Iterator[list[Row]]:
+    plain = [row for row in subject.tasks if (row.task.number or "").isdecimal()]
+    if subject.numbers_restart:
+        yield from (list(rows) for _, rows in groupby(plain, lambda row: row.task.area))
+    else:
+        yield plain
 
 
 def _ordinal(code: str) -> int | None:
