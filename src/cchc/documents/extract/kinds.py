@@ -96,6 +96,8 @@ def _kind_of_zip(name: str, content: bytes) -> Kind:
 def _kind_of_ole(name: str, content: bytes) -> Kind:
     if ENCRYPTED_STREAM in content:
         raise refusals.encrypted(name)
+    if WORD_STREAM not in content and PurePath(name).suffix.lower() == ".doc":
+        raise refusals.corrupt(name, "Word (.doc)")
     if WORD_STREAM not in content:
         raise refusals.wrong_kind(name, "tệp Office đời cũ không phải Word")
     record = content[SECTOR : SECTOR + 12]

@@ -51,7 +51,7 @@ SKEWS: Final = tuple(step / 5 for step in range(-15, 16))
 DIRT: Final = re.compile(r"[|¦¬_~=\\]+")
 """What remains of rules, read as words."""
 LEAST_SURE: Final = 20.0
-"""Confidence, 0 to 100, below which Tesseract saw dirt, not a word."""
+"""Confidence, 0 to 100, below which signs without a letter or figure are dirt, not words."""
 WORD_LEVEL: Final = "5"
 X_HEIGHT_SHARE: Final = 0.8
 """Type size as a share of the height of a line's box."""
@@ -163,12 +163,17 @@ def _glyphs(table: str) -> Iterator[Glyph]:
         bottom = top + float(row["height"]) * POINTS
         if row["level"] == "4":
             lines[key] = (top, bottom)
-        elif row["level"] == WORD_LEVEL and float(row["conf"]) >= LEAST_SURE:
+        elif row["level"] == WORD_LEVEL:
             text = (row["text"] or "").strip()
             x0 = float(row["left"]) * POINTS
             x1 = x0 + float(row["width"]) * POINTS
             top, bottom = lines.get(key, (top, bottom))
             size = X_HEIGHT_SHARE * (bottom - top)
-            if text and not DIRT.fullmatch(text):
+            if not _is_dirt(text, float(row["conf"])):
                 yield Glyph(text, x0, x1, top, bottom, size, bold=False)
                 yield Glyph(" ", x0, x1, top, bottom, size, bold=False)
+
+
+def _is_dirt(text: str, sure: float) -> bool:
+    doubtful = sure < LEAST_SURE and not any(sign.isalnum() for sign in text)
+    return not text or doubtful or bool(DIRT.fullmatch(text))
