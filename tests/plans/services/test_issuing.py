@@ -200,6 +200,22 @@ class TestIssue:
             "group_member",
         ]
 
+    def test_a_numeral_used_twice_by_mistake(self, issued: Issuing) -> None:
+        """Each task belongs to the area it stands under."""
+        plan = issued(
+            plan_text(was="II. Cải cách tài chính công", now="I. Cải cách tài chính công")
+        )
+
+        assert [str(area) for area in plan.areas.all()] == [
+            "I. Công tác chỉ đạo, điều hành",
+            "I. Cải cách tài chính công",
+        ]
+        assert [task.area and task.area.name for task in plan.tasks.select_related("area")] == [
+            "Công tác chỉ đạo, điều hành",
+            "Công tác chỉ đạo, điều hành",
+            "Cải cách tài chính công",
+        ]
+
     def test_a_name_nobody_bears_waits_for_a_decision(self, issued: Issuing) -> None:
         plan = issued(plan_text(was="1 | Kế hoạch tuyên truyền cải cách hành chính năm 2022 | Kế hoạch | Văn phòng Sở", now="1 | Kế hoạch tuyên truyền cải cách hành chính năm 2022 | Kế hoạch | Phòng Truyền thông"))  # fmt: skip
 

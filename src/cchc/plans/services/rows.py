@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from cchc.common.text import fold
-from cchc.plans.draft import Deadline, PlanDraft, TaskPart, UnitRef
+from cchc.plans.draft import Deadline, Node, PlanDraft, TaskPart, UnitRef
 from cchc.plans.draft import Target as DraftTarget
 from cchc.plans.models import (
     Area,
@@ -28,6 +28,8 @@ from cchc.plans.queries.units import UnitTable
 from cchc.plans.rules.result import ObligationDraft, Text
 from cchc.plans.states import UnitRole
 
+Spot: TypeAlias = tuple[int, int]
+
 
 class PlanRows:
     """Areas, tasks and statements of one plan. `as_issued` is the draft as read, `draft` the one in force."""
@@ -42,7 +44,7 @@ class PlanRows:
         self.table = table
         self.parts = list(walk(draft))
         self.order = {field: at for at, (field, _part) in enumerate(self.parts)}
-        self.areas: dict[str, Area] = {}
+        self.areas: dict[str, list[tuple[Spot | None, Area]]] = {}
         self.tasks: dict[str, Task] = {}
 
     def save(self) -> None:
@@ -54,12 +56,12 @@ class PlanRows:
         self._save_statements()
 
     def _save_areas(self) -> None:
-        """Parents first. Where a code stands twice by mistake, tasks belong to the first that bears it."""
+        """In the order of the plan, so that an area stands before those below it."""
         for at, area in enumerate(self.draft.areas):
             row = Area(
                 agency=self.agency,
                 plan=self.plan,
-                parent=self.areas.get(area.parent or ""),
+                parent=self._area(area.parent, area) if area.parent else None,
                 code=area.code or "",
                 name=area.name,
                 name_folded=fold(area.name),
@@ -68,17 +70,23 @@ class PlanRows:
                 stated_task_count=area.stated_task_count,
             )
             row.save(force_insert=True)
-            self.areas.setdefault(row.code, row)
+            self.areas.setdefault(row.code, []).append((_spot(area), row))
+
+    def _area(self, code: str | None, node: Node) -> Area | None:
+        """The area that bears the code; of several (a numeral used twice by mistake), the last before the node."""
+        same = self.areas.get(code or "", [])
+        here = _spot(node)
+        ahead = [row for spot, row in same if spot and here and spot <= here]
+        if ahead:
+            return ahead[-1]
+        return same[0][1] if same else None
 
     def _save_tasks(self) -> None:
         level: list[tuple[str, TaskPart, Task | None]] = [
             (f"tasks/{at}", task, None) for at, task in enumerate(self.draft.tasks)
         ]
-        areas = {f"tasks/{at}": task.area for at, task in enumerate(self.draft.tasks)}
         while level:
-            rows = [
-                self._task(field, part, parent, areas.get(field)) for field, part, parent in level
-            ]
+            rows = [self._task(field, part, parent) for field, part, parent in level]
             Task.objects.bulk_create(rows)
             self.tasks |= {row.field: row for row in rows}
             level = [
@@ -87,11 +95,11 @@ class PlanRows:
                 for at, below in enumerate(part.parts)
             ]
 
-    def _task(self, field: str, part: TaskPart, parent: Task | None, area: str | None) -> Task:
+    def _task(self, field: str, part: TaskPart, parent: Task | None) -> Task:
         return Task(
             agency=self.agency,
             plan=self.plan,
-            area=parent.area if parent else self.areas.get(area or ""),
+            area=parent.area if parent else self._area(getattr(part, "area", None), part),
             parent=parent,
             field=field,
             position=self.order[field],
@@ -176,7 +184,7 @@ class PlanRows:
             Target(
                 agency=self.agency,
                 plan=self.plan,
-                area=self.areas.get(target.area or ""),
+                area=self._area(target.area, target) if target.area else None,
                 position=at,
                 field=f"targets/{at}",
                 text=target.text,
@@ -325,6 +333,11 @@ def _measures(target: Target, read: DraftTarget) -> list[TargetMeasure]:
 def _exact(value: float | None) -> Decimal | None:
     """The number as written: 83.87 is 83.87, not its nearest binary fraction."""
     return None if value is None else Decimal(str(value))
+
+
+def _spot(node: Node) -> Spot | None:
+    """Where the node stands, to be compared with others; None where the draft does not say."""
+    return (node.where.block, node.where.row or 0) if node.where else None
 
 
 def _where(node: Any) -> dict[str, Any] | None:
