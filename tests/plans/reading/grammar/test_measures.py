@@ -180,6 +180,10 @@ def test_a_share_between_two_values(text: str, low: int, high: int) -> None:
         ("Chỉ số đạt 80/100 điểm", "=", 80, "điểm"),
         ("Chỉ số đạt trên 85 điểm", ">", 85, "điểm"),
         ("Chỉ số CCHC ≥ 80", ">=", 80, None),
+        ("giảm còn tối đa 30 phút/01 lượt giao dịch", "<=", 30, "phút"),
+        ("Phấn đấu tăng 02 bậc so với năm 2021", "=", 2, "bậc"),
+        ("tăng tối thiểu 10 điểm phần trăm", ">=", 10, "điểm phần trăm"),
+        ("Không quá 02 lần đi lại", "<=", 2, "lần"),
         ("Tối thiểu 25.898 hồ sơ", ">=", 25898, "hồ sơ"),
         ("02 cuộc kiểm tra", "=", 2, "cuộc kiểm tra"),
         ("Tổ chức ít nhất 02 Hội nghị đối thoại", ">=", 2, "hội nghị"),
@@ -223,6 +227,59 @@ def test_a_count_and_what_it_counts(
         (
             "95% đối với người dân, 90% đối với doanh nghiệp",
             [("95% đối với người dân", 95), ("90% đối với doanh nghiệp", 90)],
+        ),
+        (
+            "Tối thiểu 90% người dân hài lòng, trong đó mức độ hài lòng lĩnh vực đất đai, xây dựng, đầu tư đạt tối thiểu 85%",
+            [
+                ("Tối thiểu 90% người dân hài lòng", 90),
+                (
+                    "trong đó mức độ hài lòng lĩnh vực đất đai, xây dựng, đầu tư đạt tối thiểu 85%",
+                    85,
+                ),
+            ],
+        ),
+        (
+            "80% thủ tục được thanh toán trực tuyến, trong số đó, tỷ lệ giao dịch đạt từ 30% trở lên",
+            [
+                ("80% thủ tục được thanh toán trực tuyến", 80),
+                ("trong số đó, tỷ lệ giao dịch đạt từ 30% trở lên", 30),
+            ],
+        ),
+        (
+            "Mức độ hài lòng đạt từ 95% trở lên vào năm 2025 và 98% vào năm 2030",
+            [
+                ("Mức độ hài lòng đạt từ 95% trở lên vào năm 2025", 95),
+                ("98% vào năm 2030", 98),
+            ],
+        ),
+        (
+            "tối thiểu 80% hồ sơ (trừ hồ sơ mật) tại cấp tỉnh, 70% cấp huyện và 60% cấp xã",
+            [
+                ("tối thiểu 80% hồ sơ (trừ hồ sơ mật) tại cấp tỉnh", 80),
+                ("70% cấp huyện", 70),
+                ("60% cấp xã", 60),
+            ],
+        ),
+        (
+            "Phấn đấu đến cuối năm 2025: 90% số hồ sơ trực tuyến, 60% hồ sơ toàn trình",
+            [
+                ("Phấn đấu đến cuối năm 2025: 90% số hồ sơ trực tuyến", 90),
+                ("60% hồ sơ toàn trình", 60),
+            ],
+        ),
+        (
+            "Cắt giảm ít nhất 20% số quy định và cắt giảm ít nhất 15% chi phí tuân thủ",
+            [
+                ("Cắt giảm ít nhất 20% số quy định", 20),
+                ("cắt giảm ít nhất 15% chi phí tuân thủ", 15),
+            ],
+        ),
+        (
+            "100% Bộ phận Một cửa cấp huyện; 80% cấp xã (kể cả A; B) hiện đại",
+            [
+                ("100% Bộ phận Một cửa cấp huyện", 100),
+                ("80% cấp xã (kể cả A; B) hiện đại", 80),
+            ],
         ),
         (
             "Từ 30% trở lên số đơn vị tự chủ và có ít nhất 02 mô hình mới",
@@ -297,6 +354,13 @@ def test_a_target_without_a_figure(text: str, comparator: Comparator) -> None:
 )
 def test_figures_that_set_no_target_are_no_measures(text: str) -> None:
     assert parse_measures(text) == []
+
+
+def test_a_clause_that_forbids_stands_beside_a_share() -> None:
+    assert parse_measures("95% hồ sơ đúng hạn; không có hồ sơ trễ hạn quá 02 ngày") == [
+        Measure(text="95% hồ sơ đúng hạn", comparator=">=", value=95, unit="%"),
+        Measure(text="không có hồ sơ trễ hạn quá 02 ngày", comparator="none"),
+    ]
 
 
 def test_a_share_in_brackets_explains_another_and_is_no_target() -> None:

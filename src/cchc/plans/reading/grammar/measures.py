@@ -19,7 +19,7 @@ from typing import Final
 
 from cchc.plans.draft import Comparator, Measure
 from cchc.plans.reading.grammar.citations import find_citations
-from cchc.plans.reading.grammar.found import Found, blanked, trimmed, values
+from cchc.plans.reading.grammar.found import Found, blanked, closed, trimmed, values
 from cchc.plans.reading.grammar.letters import lowered, pattern, plain
 from cchc.plans.reading.grammar.periods import find_periods
 from cchc.plans.reading.grammar.target_words import (
@@ -64,7 +64,7 @@ _SHARE: Final = re.compile(
     rf"{_BEFORE}(?P<low>{_NUMBER})(?:(?:\s*{_PERCENT})?{_JOINT}(?P<high>{_NUMBER}))?\s*{_PERCENT}(?![a-z]){_AFTER}"
 )
 _COUNT: Final = re.compile(
-    rf"{_BEFORE}(?P<low>{_NUMBER})(?:{_JOINT}(?P<high>{_NUMBER}))?(?:\s*/\s*\d+)?\s*(?P<unit>(?:{_UNIT})(?![a-z])|)(?![\d%]|/\d){_AFTER}"
+    rf"{_BEFORE}(?P<low>{_NUMBER})(?:{_JOINT}(?P<high>{_NUMBER}))?(?:\s*/\s*\d+)?\s*(?P<unit>(?:{_UNIT})(?![a-z])|(?![\d%]|\s?/\s?\d)){_AFTER}"
 )
 _SAYS: Final = [
     (re.compile(rf"(?<![a-z]){words}(?:\s+{FILLERS})*$"), comparator)
@@ -72,17 +72,21 @@ _SAYS: Final = [
 ]
 # Written before a count they make it a target; "có 5 đơn vị", "trên 06 lĩnh vực" in the middle of a line do not.
 _REACHED: Final = re.compile(r"(?<![a-z])dat(?![a-z])")
+_CHANGED: Final = re.compile(r"(?<![a-z])(?:tang|giam|cat giam|rut ngan)(?: them| bot| duoc)?\s*$")
 _NO_QUANTITY: Final = re.compile(
     r"(?<![a-z])(?:muc(?: do)?\s+\d(?:\s*(?:,|va|-|/)\s*\d)*(?!\d|\s*%|,\d|\s*diem)|nam\s+\d{4}(?:\s*-\s*\d{4})?|giai doan\s+\d{4}\s*-\s*\d{4}|(?:tcvn|iso|iec)[\s\d:/.\-]*\d(?::\d{4})?"
     r"|(?:thang|quy|ngay|khoa|cap|dieu|khoan|chuong)\s+\d[\d/.\-]*(?![\d%,]|\s*%))"
     r"|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s(?!\d)"
 )
-_BRACKET: Final = re.compile(r"\([^()]*\)")
 _EXCEPTION: Final = re.compile(
     rf"\(\s*(?P<inside>{pattern(*EXCEPTIONS)}(?!\w)[^()]*)\)|(?<=[\s,]){pattern(*EXCEPTIONS)}(?!\w)[^,;.()]*"
 )
 _SOFT: Final = re.compile(r"(?<!\s)(?:\s*[;,.]\s+(?:va\s+)?|\s+va\s+|\s*\n\s*)")
-_LEADING: Final = rf"(?:\s*(?:phan dau|dam bao|bao dam|toi thieu|{FILLERS})\s+)*"
+# Stands over citations, years, levels and the like.
+_HIDDEN: Final = "§"
+_SUBJECT: Final = re.compile(
+    r"(?:trong (?:so )?do|ty le|ti le|muc do|muc|so luong|chi so|rieng|thoi gian)(?![a-z])"
+)
 _REPEATED: Final = re.compile(
     r"(?<=\s)va\s+(?P<word>\w+(?:\s+\w+)?)\s+(?P<joint>ve|voi|doi voi|trong|tai|o)\s"
 )
@@ -98,18 +102,14 @@ _EXISTS: Final = re.compile(
 
 def find_measures(text: str) -> list[Found[Measure]]:
     """The quantities of a target line, each with its place."""
-    flat = _readable(text)
-    quantities = [*_quantities(flat)]
-    outside = [one for one in quantities if not _in_brackets(flat, one)]
-    kept = outside or quantities
-    if not kept:
-        return _without_quantity(text, flat)
-    found: list[Found[Measure]] = []
-    for quantity, (start, end) in zip(kept, _clauses(text, flat, kept), strict=True):
-        found += [
-            _measure(text, quantity, *piece) for piece in _qualities(flat, start, end, quantity)
-        ]
-    return found
+    pieces = [(start, _in_piece(text[start:end])) for start, end in _pieces(text)]
+    counted = any(one.value.value is not None for _, found in pieces for one in found)
+    return [
+        Found(one.start + start, one.end + start, one.value)
+        for start, found in (pieces if counted else [(0, _in_piece(text))])
+        for one in found
+        if not counted or one.value.value is not None or one.value.comparator == "none"
+    ]
 
 
 def parse_measures(text: str) -> list[Measure]:
@@ -121,10 +121,30 @@ def parse_measures(text: str) -> list[Measure]:
     return values(find_measures(text))
 
 
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The text between semicolons that stand outside brackets."""
+    ends = [mark.start() for mark in re.finditer(";", closed(text))]
+    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+
+
+def _in_piece(text: str) -> list[Found[Measure]]:
+    flat = _readable(text)
+    bare = closed(flat)
+    kept = _quantities(bare) or _quantities(flat)
+    if not kept:
+        return _without_quantity(text, flat)
+    return [
+        _measure(text, quantity, *piece)
+        for quantity, (start, end) in zip(kept, _clauses(text, bare, kept), strict=True)
+        for piece in _qualities(bare, start, end, quantity)
+    ]
+
+
 def _readable(text: str) -> str:
-    flat = blanked(plain(text), [(one.start, one.end) for one in find_citations(text)])
-    hidden = [match.span() for match in _NO_QUANTITY.finditer(flat)]
-    return blanked(flat, hidden)
+    """The `plain` text with a sign that is no letter over what holds figures and sets no target."""
+    cited = [(one.start, one.end) for one in find_citations(text)]
+    flat = blanked(plain(text), cited, fill=_HIDDEN)
+    return blanked(flat, [match.span() for match in _NO_QUANTITY.finditer(flat)], fill=_HIDDEN)
 
 
 def _quantities(flat: str) -> list[Quantity]:
@@ -145,7 +165,8 @@ def _is_target(flat: str, match: re.Match[str]) -> bool:
         before.endswith("tren") and not _REACHED.search(before)
     )
     if match["unit"]:
-        return said or bool(_REACHED.search(before)) or not _letters(flat[: match.start()])
+        lead = flat[: match.start()]
+        return said or bool(_REACHED.search(before) or _CHANGED.search(lead)) or not _letters(lead)
     return said and _standing(flat, match)
 
 
@@ -193,13 +214,6 @@ def _value(number: str) -> int | float:
     return float(figures) if "." in figures else int(figures)
 
 
-def _in_brackets(flat: str, quantity: Quantity) -> bool:
-    return any(
-        match.start() < quantity.start and quantity.end <= match.end()
-        for match in _BRACKET.finditer(flat)
-    )
-
-
 def _clauses(text: str, flat: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """The clause of each quantity: the text is cut once between each two neighbours."""
     between = [_cut(flat, one, after) for one, after in pairwise(quantities)]
@@ -208,16 +222,16 @@ def _clauses(text: str, flat: str, quantities: list[Quantity]) -> list[tuple[int
 
 
 def _cut(flat: str, one: Quantity, after: Quantity) -> tuple[int, int]:
-    """Right behind the first quantity where its clause ends with it; else at the last separator before the second."""
-    brackets = [match.span() for match in _BRACKET.finditer(flat)]
-    marks = [
-        mark
-        for mark in _SOFT.finditer(flat, one.end, after.start + 1)
-        if not any(left < mark.start() < right for left, right in brackets)
-    ]
+    """Where the clause of the second quantity begins.
+
+    Right behind the first where its clause ends with it; else before the words that open a new subject ("tỷ lệ …",
+    "trong đó …"); else at the last separator before the second.
+    """
+    marks = list(_SOFT.finditer(flat, one.end, after.start + 1))
     if not marks:
         return after.start, after.start
-    mark = marks[0] if not _letters(flat[one.end : marks[0].start()]) else marks[-1]
+    opening = next((mark for mark in marks if _SUBJECT.match(flat, mark.end())), marks[-1])
+    mark = opening if _letters(flat[one.end : marks[0].start()]) else marks[0]
     return mark.start(), min(mark.end(), after.start)
 
 
