@@ -51,12 +51,11 @@ $(V)/.ok: requirements/dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên; hãy cài đặt rồi chạy lại, hoặc chỉ rõ: make PYTHON=/đường/dẫn/python3" >&2; exit 1; }
 	$(call say,[1/3] Môi trường Python và các thư viện (lần đầu khoảng một phút))
 	@$(PYTHON) -m venv $(V) || { echo "Không tạo được môi trường Python; trên Debian/Ubuntu hãy cài gói python3-venv rồi chạy lại." >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python tools/install.py
 	@touch $@
 
 $(ASSETS): $(V)/.ok $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
-	$(call say,[2/3] Giao diện: kiểu chữ\, biểu tượng\, mã trình duyệt)
+	$(call say,[2/3] Giao diện (kiểu chữ và mã cho trình duyệt))
 	@$(BIN)/python -m tools.assets
 	@touch $@
 
