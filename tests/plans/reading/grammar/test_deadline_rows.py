@@ -99,6 +99,41 @@ def test_three_acts_in_one_sentence_have_each_its_own_deadline() -> None:
             "Trước ngày 10/6 (6 tháng); 10/12 (năm)",
             [("Trước ngày 10/6 (6 tháng)", date(2022, 6, 10)), ("10/12 (năm)", date(2022, 12, 10))],
         ),
+        (
+            "Trước ngày 15 tháng 6 và ngày 15 tháng 12",
+            [
+                ("Trước ngày 15 tháng 6", date(2022, 6, 15)),
+                ("ngày 15 tháng 12", date(2022, 12, 15)),
+            ],
+        ),
+        (
+            "Trước ngày 20/3, 20/6, 20/9, 10/12/2023",
+            [
+                ("Trước ngày 20/3", date(2023, 3, 20)),
+                ("20/6", date(2023, 6, 20)),
+                ("20/9", date(2023, 9, 20)),
+                ("10/12/2023", date(2023, 12, 10)),
+            ],
+        ),
+        (
+            "Trong các quý I, II, III, IV",
+            [
+                ("Trong các quý I", date(2022, 3, 31)),
+                ("II", date(2022, 6, 30)),
+                ("III", date(2022, 9, 30)),
+                ("IV", date(2022, 12, 31)),
+            ],
+        ),
+        (
+            "Trong tháng 11,12 năm 2023",
+            [("Trong tháng 11", date(2023, 11, 30)), ("12 năm 2023", date(2023, 12, 31))],
+        ),
+        ("Tháng 6&12", [("Tháng 6", date(2022, 6, 30)), ("12", date(2022, 12, 31))]),
+        ("tháng 4;tháng 10", [("tháng 4", date(2022, 4, 30)), ("tháng 10", date(2022, 10, 31))]),
+        (
+            "Trong quý IV/2022 và quý I/2023",
+            [("Trong quý IV/2022", date(2022, 12, 31)), ("quý I/2023", date(2023, 3, 31))],
+        ),
         ("2022, 2023", [("2022", date(2022, 12, 31)), ("2023", date(2023, 12, 31))]),
         (
             "Năm 2022 và năm 2023",
@@ -135,6 +170,15 @@ def test_a_row_of_days_and_periods(text: str, expected: list[tuple[str, date]]) 
                 ("năm", "yearly"),
             ],
         ),
+        (
+            "Định kỳ hàng tháng, quý, 6 tháng và 01 năm",
+            [
+                ("Định kỳ hàng tháng", "monthly"),
+                ("quý", "quarterly"),
+                ("6 tháng", "half_yearly"),
+                ("01 năm", "yearly"),
+            ],
+        ),
         ("Hàng tháng/quý", [("Hàng tháng", "monthly"), ("quý", "quarterly")]),
     ],
 )
@@ -165,6 +209,25 @@ def test_a_row_of_recurrences(text: str, expected: list[tuple[str, str | None]])
         (
             "Trước ngày 20/11 hằng năm và khi có yêu cầu",
             [("Trước ngày 20/11 hằng năm", "recurring"), ("khi có yêu cầu", "after_event")],
+        ),
+        (
+            "Thường xuyên (báo cáo định kỳ hàng quý)",
+            [("Thường xuyên", "continuous"), ("báo cáo định kỳ hàng quý", "recurring")],
+        ),
+        (
+            "Tháng 02/2022 (sau khi UBND tỉnh ban hành)",
+            [("Tháng 02/2022", "month"), ("sau khi UBND tỉnh ban hành", "after_event")],
+        ),
+        (
+            "Báo cáo quý: trước ngày 10 tháng cuối quý; báo cáo năm: trước ngày 10/12",
+            [
+                ("Báo cáo quý: trước ngày 10 tháng cuối quý", "recurring"),
+                ("báo cáo năm: trước ngày 10/12", "day"),
+            ],
+        ),
+        (
+            "Quý I/2022 - Thường xuyên",
+            [("Quý I/2022", "quarter"), ("Thường xuyên", "continuous")],
         ),
         ("Quý I/2022; (chưa rõ)", [("Quý I/2022", "quarter"), ("(chưa rõ)", "unknown")]),
     ],

@@ -185,6 +185,13 @@ def test_a_span_of_years(text: str, first: int, last: int) -> None:
         ("trong Quý I-II/2022", "quarter", date(2022, 1, 1), date(2022, 6, 30)),
         ("Từ quý I đến quý IV", "quarter", date(2022, 1, 1), date(2022, 12, 31)),
         ("01/01/2022 - 31/12/2022", "day", date(2022, 1, 1), date(2022, 12, 31)),
+        (
+            "Từ ngày 15/01/2022 đến hết ngày 30/11/2022",
+            "day",
+            date(2022, 1, 15),
+            date(2022, 11, 30),
+        ),
+        ("Từ Quý I/2022 đến hết Quý III/2022", "quarter", date(2022, 1, 1), date(2022, 9, 30)),
         ("Từ 01/01/2022 đến 31/12/2022", "day", date(2022, 1, 1), date(2022, 12, 31)),
         ("Từ ngày 01/01 đến ngày 31/12/2022", "day", date(2022, 1, 1), date(2022, 12, 31)),
         ("từ 1/1 đến 30/6", "day", date(2022, 1, 1), date(2022, 6, 30)),
@@ -207,6 +214,8 @@ def test_a_range_begins_and_ends(
         ("Kể từ năm 2026", "year", date(2026, 1, 1)),
         ("Từ ngày 01/7/2026", "day", date(2026, 7, 1)),
         ("Từ tháng 7/2022 trở đi", "month", date(2022, 7, 1)),
+        ("Quý III năm 2022 trở đi", "quarter", date(2022, 7, 1)),
+        ("Năm 2026 trở đi", "year", date(2026, 1, 1)),
         ("Từ quý III/2022", "quarter", date(2022, 7, 1)),
         ("Sau 30/6/2022", "day", date(2022, 7, 1)),
     ],
@@ -217,9 +226,15 @@ def test_a_beginning_without_an_end_sets_no_due_day(
     assert read(text) == [Deadline(text=text, kind=kind, not_before=not_before)]
 
 
-def test_a_year_and_the_following_ones_begin_but_do_not_end() -> None:
-    text = "Năm 2025 và các năm tiếp theo"
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2025 và các năm tiếp theo",
+        "Năm 2025 và những năm sau",
+        "Giai đoạn 2025 - 2030 và các năm tiếp theo",
+    ],
+)
+def test_a_year_and_the_following_ones_begin_but_do_not_end(text: str) -> None:
     assert read(text) == [Deadline(text=text, kind="years", start_on=date(2025, 1, 1))]
 
 

@@ -27,6 +27,7 @@ from cchc.plans.reading.grammar.time_phrases import SOFT, Phrase, find_phrases, 
 _EDGES: Final = " \t\r\n-–—+*•·●,;:./|…"
 # Stands for every sign of a citation, so that neither its date nor its words are read.
 _CITED: Final = "§"
+_OPENED: Final = re.compile(r"(?<!\s)\s*\(")
 _HARD: Final = re.compile(r";|(?<!\s)[^\S\n]*+\n\s*+[-+*•·●–—]")
 
 
@@ -86,14 +87,20 @@ class _Segment:
         """Each phrase with the words about it: up to the first separator after it, or to the next phrase."""
         begins, ends = [0], []
         for one, after in pairwise(self.phrases):
-            mark = SOFT.search(self.flat, one.end, after.start)
+            mark = SOFT.search(self.flat, one.end, after.start) or _OPENED.search(
+                self.flat, one.end, after.start
+            )
             ends.append(mark.start() if mark else after.start)
             begins.append(mark.end() if mark else after.start)
         ends.append(len(self.flat))
-        return [
-            trimmed(self.text, self.offset + begin, self.offset + end, marks=_EDGES)
-            for begin, end in zip(begins, ends, strict=True)
-        ]
+        return [self._piece(begin, end) for begin, end in zip(begins, ends, strict=True)]
+
+    def _piece(self, begin: int, end: int) -> tuple[int, int]:
+        """The span in the text, without separators and without a bracket that was opened in another piece."""
+        left, right = trimmed(self.text, self.offset + begin, self.offset + end, marks=_EDGES)
+        while self.text[right - 1] == ")" and "(" not in self.text[left:right]:
+            left, right = trimmed(self.text, left, right - 1, marks=_EDGES)
+        return left, right
 
     def _years(self, year: int | None) -> dict[Period, int | None]:
         """The year of each period: its own, one named in its row, or the year passed in."""
@@ -166,6 +173,7 @@ class _Segment:
                 return Deadline(text=text, kind="unknown")
             start = None
         whole = first.unit == last.unit == "year"
+        due = None if phrase.open_end else due
         years = (start.year, due.year) if whole and start and due else None
         return Deadline(
             text=text, kind="years" if whole else last.unit, start_on=start, due_on=due, years=years

@@ -73,7 +73,7 @@ _PART: Final = re.compile(
     rf"(?:qu[yi]\s*|q\.?\s?)(?P<quarter>{_NUMERAL}){_TAIL % 'qy'}"
     rf"|(?P<span>0?[369]|sau|ba|chin)\s*thang\s*(?P<end>dau|cuoi)(?:\s*nam)?{_TAIL % 'hy'}"
     rf"|nua\s*(?P<half>dau|cuoi)\s*nam{_TAIL % 'ny'}"
-    rf"|(?:ngay\s*)?(?P<wday>\d{{1,2}})\s*thang\s*(?P<wmonth>\d{{1,2}})(?!\d){_TAIL % 'wy'}"
+    rf"|(?:ngay\s*)?(?<!tuan )(?<!tuan thu )(?P<wday>\d{{1,2}})\s*thang\s*(?P<wmonth>\d{{1,2}})(?!\d){_TAIL % 'wy'}"
     r"|ngay\s*(?P<first>\d{1,2})(?=\s*(?:-|den(?:\s+het)?(?:\s+ngay)?)\s*\d{1,2}\s?(?:[/.]|thang)\s?(?P<shared>\d{1,2})(?!\d))"
     r"|(?P<mark>ngay\s*)?(?P<day>\d{1,2})(?P<sep>\s?[/.\-]\s?)(?P<month>\d{1,2})(?!\d|\s*[/.]\s*\d|\s?-\s?\d{4}(?!\d))(?:\s+nam\s+(?P<dy>(?:19|20)\d\d)(?!\d))?"
     rf"|(?:thang\s*|t\.?)(?P<named>\d{{1,2}})(?!\d|\s*(?:ngay|thang|nam\s+(?!\d)|lan)){_TAIL % 'my'}"
@@ -84,16 +84,17 @@ _PART: Final = re.compile(
 )
 # More members of a row that one word opens: "Quý I, II và III/2022", "tháng 3, 6, 9/2026".
 _MORE_QUARTERS: Final = re.compile(
-    rf"(?P<joint>\s*(?:,|va|-|den|/|\+)\s*)(?P<quarter>{_NUMERAL}){_TAIL % 'qy'}"
+    rf"(?P<joint>\s*(?:,|va|-|den|/|\+|&)\s*)(?P<quarter>{_NUMERAL}){_TAIL % 'qy'}"
 )
 _MORE_MONTHS: Final = re.compile(
-    rf"(?P<joint>\s*(?:,|va|-|den)\s*)(?P<named>\d{{1,2}})(?!\d|\s*[/.\-]\s*\d{{1,2}}(?!\d)|\s*(?:thang|ngay|%|nam\s+(?!\d))|\s+[a-z]){_TAIL % 'my'}"
+    rf"(?P<joint>\s*(?:,|va|-|den|\+|&)\s*)(?P<named>\d{{1,2}})(?!\d|\s*[/.\-]\s*\d{{1,2}}(?!\d)|\s*(?:thang|ngay|%)|\s+(?!nam\s*\d)[a-z]){_TAIL % 'my'}"
 )
 _SIDE: Final = re.compile(
     r"(?<![a-z])(?:(?:truoc|cham nhat|muon nhat|xong|hoan thanh|hoan tat|trong|vao|den|toi|tu|ke tu|bat dau|thuc hien|khoang|het|cuoi|dau|giua|sau|la|han"
-    r"|ca|ngay|thoi gian|thoi han|ket thuc|khong muon hon|khong qua|moc|den het)[\s:]+)+$"
+    r"|ca|ngay|thoi gian|thoi han|ket thuc|khong muon hon|khong qua|moc|den het|cua|tuan(?:\s+thu)?\s+(?:\d|nhat|hai|ba|tu|dau|cuoi))[\s:/]+)+$"
 )
 _SAYS: Final[tuple[tuple[str, Side], ...]] = (
+    (r"\btuan\b", "vague"),
     (r"\btruoc\b", "before"),
     (r"(?<!bat )\b(?:dau|giua)\b", "vague"),
     (r"\b(?:den|toi)\b", "until"),

@@ -35,19 +35,21 @@ class Phrase:
     year_shift: int | None = 0
 
 
-SOFT: Final = re.compile(r"(?<!\s)\s*(?:[,\n/.+]|(?<![a-z])(?:va|hoac)(?![a-z]))\s*|\s-\s")
+SOFT: Final = re.compile(r"(?<!\s)\s*(?:[,\n/.+&]|(?<![a-z])(?:va|hoac)(?![a-z]))\s*|\s-\s")
 # "Quý I" and "năm 2022" are periods, "quy định" is none.
 _NOT_NAMED: Final = r"(?![a-z])(?!\s*\d(?!\d?\s*lan)|\s+[ivl]+(?![a-z])|\s+(?:dinh|che|trinh))"
 _PERIOD_WORD: Final = r"(?:ngay|tuan|thang|quy|qui|0?6 thang|0?9 thang|nua nam|nam)"
 _EVERY: Final = re.compile(
     rf"(?<![a-z])(?:(?:dinh ky|thuong ky)(?:\s+(?:hang|moi|theo))?|hang|moi|theo(?= (?:thang|quy)(?![a-z])))\s+(?P<unit>{_PERIOD_WORD}){_NOT_NAMED}"
     rf"|(?P<times>\d{{1,2}}|mot)\s+lan\s*(?:/|tren|trong|moi)\s*(?:(?:mot|01|1)\s+)?(?P<rate>{_PERIOD_WORD})(?![a-z])"
-    r"|(?P<months>\d{1,2})\s+thang\s*(?:/|mot|1|01)\s*(?:mot\s+)?lan|(?<![a-z])dinh ky(?![a-z])"
+    r"|(?P<months>\d{1,2})\s+thang\s*(?:/|mot|1|01)\s*(?:(?:mot|0?1)\s+)?lan|(?<![a-z])dinh ky(?![a-z])"
 )
 _BARE_EVERY: Final = re.compile(
     rf"(?P<unit>{_PERIOD_WORD}){_NOT_NAMED}(?P<months>)(?P<times>)(?P<rate>)"
 )
-_MORE_EVERY: Final = re.compile(rf"\s*(?:,|va|/|;|-)\s*(?P<unit>{_PERIOD_WORD}){_NOT_NAMED}")
+_MORE_EVERY: Final = re.compile(
+    rf"\s*(?:,|va|/|;|-)\s*(?:0?1\s+)?(?P<unit>{_PERIOD_WORD}){_NOT_NAMED}"
+)
 _EVERY_OF: Final[dict[str, Recurrence]] = {
     "thang": "monthly", "quy": "quarterly", "qui": "quarterly", "6 thang": "half_yearly", "06 thang": "half_yearly",
     "nua nam": "half_yearly", "nam": "yearly",
@@ -237,7 +239,11 @@ def _is_range(flat: str, first: Period, second: Period) -> bool:
 
 def _onward(flat: str, phrase: Phrase) -> Phrase:
     match = _ONWARD.match(flat, phrase.end)
-    return replace(phrase, end=match.end(), open_end=True) if match else phrase
+    if match is None:
+        return phrase
+    if match[0].endswith("di"):
+        return replace(phrase, end=match.end(), periods=(replace(phrase.periods[0], side="from"),))
+    return replace(phrase, end=match.end(), open_end=True)
 
 
 def _joined(flat: str, phrases: list[Phrase]) -> list[Phrase]:
