@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from cchc.common.text import fold, squeeze
@@ -80,6 +81,7 @@ def find_area(name: str, areas: Sequence[Area]) -> Area | None:
     return max(near, key=lambda offer: offer[:2])[2] if near else None
 
 
+@lru_cache(maxsize=1024)
 def area_words(name: str) -> str:
     """The name without the words that come and go between body and annex."""
     return squeeze(NOISE.sub(" ", fold(name)))

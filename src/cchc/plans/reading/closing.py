@@ -29,8 +29,11 @@ BARE_POSITION_WORDS: Final = 4
 
 def is_authority(line: Line) -> bool:
     """ "KT. GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN": the signature begins."""
-    words = fold(line.text.text)
-    return words.startswith(AUTHORITY_MARKS) and len(words) < LONGEST_POSITION and line.caps
+    return (
+        line.opening.startswith(AUTHORITY_MARKS)
+        and len(line.opening) < LONGEST_POSITION
+        and line.caps
+    )
 
 
 def is_position(line: Line) -> bool:
@@ -63,7 +66,7 @@ class Closing:
         if is_authority(line) or is_position(line):
             self._signature(line)
             return True
-        if heading := RECIPIENTS.match(fold(line.text.text)):
+        if heading := RECIPIENTS.match(line.opening):
             self._recipients_heading(line, heading.end())
             return True
         if self.awaits_name and self._name(line):

@@ -98,6 +98,7 @@ def header_year(header: str) -> int | None:
     return int(found[0]) if len(set(found)) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def header_words(header: str) -> str:
     """The header folded for comparing, digits read as the letters they were taken for."""
     return " ".join(_words(header))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 
 from cchc.common.text import squeeze
 from cchc.plans.draft import Deadline, Deliverable, Task, TaskPart, UnitRef
 from cchc.plans.reading.grammar.deadlines import find_deadlines
 from cchc.plans.reading.grammar.deliverables import find_deliverables
+from cchc.plans.reading.grammar.found import Found
 from cchc.plans.reading.grammar.units import cell_units, lead_and_coordinating
 from cchc.plans.reading.ledger import Text
 from cchc.plans.reading.markers import bare_number, find_marker
@@ -17,6 +19,8 @@ from cchc.plans.reading.record import Record
 from cchc.plans.reading.vocabulary import Role
 
 V = TypeVar("V", Deliverable, UnitRef, Deadline)
+CELLS_KEPT: Final = 2048
+"""Cells of tables say the same again and again ("Văn phòng Sở", "Quý I/2026"): each is parsed once."""
 
 
 @dataclass(slots=True)
@@ -32,6 +36,21 @@ class Entry:
 
     def text(self, role: Role) -> Text:
         return self.texts.get(role) or Text(())
+
+
+@lru_cache(maxsize=CELLS_KEPT)
+def _products(text: str) -> Sequence[Found[Deliverable]]:
+    return tuple(find_deliverables(text))
+
+
+@lru_cache(maxsize=CELLS_KEPT)
+def _unit_names(text: str) -> Sequence[Found[UnitRef]]:
+    return tuple(cell_units(text))
+
+
+@lru_cache(maxsize=CELLS_KEPT)
+def _deadlines(text: str, year: int | None) -> Sequence[Found[Deadline]]:
+    return tuple(find_deadlines(text, year=year))
 
 
 def add_task(
@@ -90,7 +109,7 @@ def _values(record: Record, path: str, entry: Entry, year: int | None) -> dict[s
         "title": squeeze(title.text),
         "deliverables": record.put(
             entry.text("product"),
-            find_deliverables(entry.text("product").text),
+            _products(entry.text("product").text),
             f"{path}/deliverables",
         ),
         "lead": lead,
@@ -98,7 +117,7 @@ def _values(record: Record, path: str, entry: Entry, year: int | None) -> dict[s
         "monitoring": _named(record, path, "monitoring", entry.text("monitoring")),
         "funding": _plain(record, f"{path}/funding", entry.text("funding")),
         "note": _plain(record, f"{path}/note", entry.text("note")),
-        "deadlines": record.put(due, find_deadlines(due.text, year=year), f"{path}/deadlines"),
+        "deadlines": record.put(due, _deadlines(due.text, year), f"{path}/deadlines"),
         "cells": {key: text.text for key, text in entry.cells.items()},
     }
     for key, text in entry.cells.items():
@@ -131,7 +150,7 @@ def _units(record: Record, path: str, entry: Entry) -> tuple[list[UnitRef], list
 
 
 def _named(record: Record, path: str, name: str, text: Text) -> list[UnitRef]:
-    return record.put(text, cell_units(text.text), f"{path}/{name}")
+    return record.put(text, _unit_names(text.text), f"{path}/{name}")
 
 
 def _plain(record: Record, path: str, text: Text) -> str | None:

@@ -37,17 +37,22 @@ YEARS: Final = re.compile(
 )
 YEAR: Final = re.compile(r"(?<![/\d])năm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 KINDS: Final[Mapping[str, str]] = {**PLAN_KINDS, **OTHER_KINDS}
+LONGEST_KIND: Final = 24
+"""Characters in which the name of a kind of document ends."""
 TITLE_LINES: Final = 5
 LONGEST_TITLE: Final = 400
 
 
 def kind_in(line: Line) -> str | None:
     """The kind of document that the line names and nothing more, or in capitals before its subject."""
+    start = fold(line.words[:LONGEST_KIND])
+    words = next((words for words in KINDS if start.startswith(words)), None)
+    if words is None or len(line.words) > LONGEST_TITLE:
+        return None
     folded = line.folded.rstrip(" :.")
-    for words, kind in KINDS.items():
-        if folded == words or (folded.startswith(f"{words} ") and _capital_start(line, words)):
-            return kind
-    return None
+    if folded != words and not folded.startswith(f"{words} "):
+        return None
+    return KINDS[words] if folded == words or _capital_start(line, words) else None
 
 
 def is_plan_kind(kind: str | None) -> bool:

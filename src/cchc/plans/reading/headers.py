@@ -102,10 +102,11 @@ def kind_of(columns: Columns, grid: Grid) -> TableKind | None:
 
 def is_repeated(boxes: Boxes, columns: Columns) -> bool:
     """The row says the header again, whole or without a cell, bold or not."""
-    words = [header_words(box.words) for box in boxes if box.words]
+    longest = 2 + max(map(len, columns.keys))
     known = {header_words(key) for key in columns.keys}
-    same = sum(word in known for word in words)
-    return len(words) >= 2 and same >= max(2, 0.75 * len(words))
+    filled = [box.words for box in boxes if box.words]
+    same = sum(len(words) <= longest and header_words(words) in known for words in filled)
+    return same >= max(2, 0.75 * len(filled))
 
 
 def is_column_numbers(boxes: Boxes) -> bool:
@@ -230,6 +231,7 @@ def _unique(leaves: Sequence[str], whole: Sequence[str]) -> list[str]:
 
 def _settle_unit(roles: list[Role | None], leaves: Sequence[str], rows: Sequence[Boxes]) -> None:
     """ "Đơn vị" is a unit of measure where its cells name one, and then "Kết quả" a value."""
+    rows = [boxes for boxes in rows if sum(bool(box.words) for box in boxes) > 1]
     for index, leaf in enumerate(leaves):
         if header_words(leaf) == "don vi" and _all_cells(rows, index, _is_measure_unit):
             roles[index] = "unit"
@@ -258,10 +260,7 @@ def _settle_task(roles: list[Role | None], rows: Sequence[Boxes]) -> None:
 
 def _all_cells(rows: Sequence[Boxes], column: int, holds: Callable[[str], bool]) -> bool:
     words = [
-        box.words
-        for boxes in rows
-        for box in boxes
-        if box.cell.column == column and box.words and sum(bool(other.words) for other in boxes) > 1
+        box.words for boxes in rows for box in boxes if box.cell.column == column and box.words
     ]
     return bool(words) and sum(map(holds, words)) >= 0.8 * len(words)
 

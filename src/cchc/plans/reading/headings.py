@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from cchc.common.text import fold
 from cchc.plans.reading.lines import Line
 from cchc.plans.reading.vocabulary import HEADING_OPENERS, SECTION_WORDS, Section
 
@@ -46,9 +45,9 @@ def heading_of(line: Line) -> Heading | None:
 
 def is_annex_heading(line: Line) -> bool:
     """ "PHỤ LỤC", "Phụ lục II", "PHỤ LỤC: NHIỆM VỤ ...": not a sentence that mentions one."""
-    folded = line.folded
-    if len(folded) > LONGEST_HEADING or line.marker is not None:
+    if len(line.words) > LONGEST_HEADING or line.marker is not None:
         return False
+    folded = line.folded
     if ANNEX.fullmatch(folded):
         return folded.startswith("phu luc") or line.marked
     return (
@@ -59,7 +58,7 @@ def is_annex_heading(line: Line) -> bool:
 
 
 def is_recipients_heading(line: Line) -> bool:
-    return RECIPIENTS.match(fold(line.text.text)) is not None
+    return RECIPIENTS.match(line.opening) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.documents.extract.blocks import Where
 from cchc.plans.draft import Passage, Place
@@ -21,16 +20,14 @@ PARAGRAPH: Final = "\n"
 """Joins paragraphs that make one value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of one paragraph or cell."""
 
     where: Where
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters of one source from `start`; `joint` stands between it and the piece before."""
 
     source: int
@@ -50,8 +47,11 @@ class Text:
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self.pieces: Final = tuple(pieces)
-        first, *more = self.pieces or (Piece(0, 0, ""),)
-        self.text: Final = "".join([first.text, *(piece.joint + piece.text for piece in more)])
+        first, more = self.pieces[:1], self.pieces[1:]
+        text = first[0].text if first else ""
+        self.text: Final = (
+            "".join([text, *(piece.joint + piece.text for piece in more)]) if more else text
+        )
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -64,11 +64,17 @@ class Text:
         if not start and end is None:
             return self
         stop = len(self.text) if end is None else end
-        return Text(_cut(self.pieces, start, stop))
+        if len(self.pieces) != 1:
+            return Text(_cut(self.pieces, start, stop))
+        only = self.pieces[0]
+        words = only.text[start:stop]
+        return Text((Piece(only.source, only.start + start, words, only.joint),) if words else ())
 
     def trimmed(self, more: str = "") -> Text:
         """Without white space, nor the characters of `more`, at both ends."""
-        bare = self.text
+        bare = self.text.strip() if not more else self.text
+        if not more and len(bare) == len(self.text):
+            return self
         while (trimmed := bare.strip().strip(more) if more else bare.strip()) != bare:
             bare = trimmed
         start = self.text.find(bare) if bare else 0
@@ -93,8 +99,7 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
         at += len(piece.text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Claim:
+class Claim(NamedTuple):
     start: int
     end: int
     field: str
@@ -106,11 +111,15 @@ class Ledger:
     def __init__(self, sources: Sequence[Source]) -> None:
         self.sources: Final = sources
         self._claims: Final[list[list[Claim]]] = [[] for _ in sources]
+        self._places: Final[dict[int, Place]] = {}
 
     def claim(self, text: Text, field: str) -> None:
         """Note that `field` was read from this text; characters taken before stay where they are."""
         for piece in text.pieces:
             claims = self._claims[piece.source]
+            if piece.text and (not claims or claims[-1].end <= piece.start):
+                claims.append(Claim(piece.start, piece.end, field))
+                continue
             for start, end in list(self._free(piece)):
                 claim = Claim(start, end, field)
                 claims.insert(bisect_left(claims, claim), claim)
@@ -123,8 +132,10 @@ class Ledger:
         """Where the text begins."""
         if not text.pieces:
             return None
-        where = self.sources[text.pieces[0].source].where
-        return as_place(where)
+        source = text.pieces[0].source
+        if source not in self._places:
+            self._places[source] = as_place(self.sources[source].where)
+        return self._places[source]
 
     def attributions(self) -> tuple[Attribution, ...]:
         """All claims in the order of the document."""
@@ -145,11 +156,9 @@ class Ledger:
 
     def coverage(self) -> float:
         """Attributed share of the visible characters, 0 to 1, rounded to 4 digits; 1 of an empty document."""
-        seen = taken = 0
-        for source, claims in zip(self.sources, self._claims, strict=True):
-            seen += _visible(source.text)
-            taken += sum(_visible(source.text[claim.start : claim.end]) for claim in claims)
-        return 1.0 if taken == seen else min(round(taken / seen, 4), 0.9999)
+        seen = _visible("\n".join(source.text for source in self.sources))
+        left = sum(_visible(passage.text) for passage in self.unread())
+        return 1.0 if not left else min(round(1 - left / seen, 4), 0.9999)
 
     def _free(self, piece: Piece) -> Iterator[tuple[int, int]]:
         return _gaps(self._claims[piece.source], piece.start, piece.end)

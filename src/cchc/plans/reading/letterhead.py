@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cchc.common.text import fold, squeeze
+from cchc.common.text import squeeze
 from cchc.plans.reading.grammar.codes import find_codes
 from cchc.plans.reading.grammar.dates import find_date
 from cchc.plans.reading.grammar.letters import plain
@@ -23,6 +23,7 @@ DATE_LINE: Final = re.compile(
 )
 AGENCY: Final = re.compile(rf"(?:{'|'.join(sorted(AGENCY_HEADS, key=len, reverse=True))})\b")
 PLACE: Final = re.compile(rf"(?:{'|'.join(PLACE_HEADS)})\b")
+LONGEST_MOTTO: Final = 90
 SEARCHED_LINES: Final = 30
 """A letterhead stands within so many lines above the title."""
 
@@ -81,8 +82,10 @@ class Letterhead:
 
 def is_motto(line: Line) -> bool:
     """Quốc hiệu or Tiêu ngữ."""
-    folded = fold(line.text.text.replace("–", "-").replace("—", "-"))
-    return len(folded) < 90 and any(motto in folded for motto in MOTTOES)
+    if len(line.text.text) > LONGEST_MOTTO:
+        return False
+    folded = line.opening.replace("–", "-").replace("—", "-")
+    return any(motto in folded for motto in MOTTOES)
 
 
 def ends_like_heading(line: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from cchc.common.text import fold
@@ -16,6 +17,8 @@ from cchc.documents.extract.blocks import Cell, Document, Paragraph, Table
 from cchc.plans.reading.ledger import Piece, Source, Text
 from cchc.plans.reading.markers import Marker, find_marker, label_marker
 
+OPENING: Final = 100
+"""Characters that tell a set phrase from a sentence."""
 WIDE_GAP: Final = re.compile(
     r"(?<!\s)(?<![Ss][ốỐoO]:)(?<![Ss][ốỐoO])(?<!ngày)(?<!tháng)(?:[^\S\n]{4,}|\t+)(?!\s|/|tháng|năm|\d|[)\]]|$)"
 )
@@ -27,46 +30,51 @@ PAGE_NUMBER: Final = re.compile(
 SENTENCE_END: Final = re.compile(r"[.;:!?…]['\"”’)\]]*\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One line. `text` holds the marker too; `body` is what follows it."""
+    """One line. `text` holds the marker too; `body` is what follows it. What is derived is worked out once."""
 
     text: Text
     marker: Marker | None
     bold: bool
     heading: int | None
 
-    @property
+    @cached_property
     def body(self) -> Text:
         return self.text.cut(self.marker.end) if self.marker else self.text
 
-    @property
+    @cached_property
     def words(self) -> str:
         return self.body.text.strip()
 
-    @property
+    @cached_property
     def caps(self) -> bool:
         """Set in capitals throughout."""
         return self.words.isupper() and sum(map(str.isalpha, self.words)) > 2
 
-    @property
+    @cached_property
     def marked(self) -> bool:
         """Stands out as a heading does."""
         return self.bold or self.caps or self.heading is not None
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return fold(self.words)
 
+    @cached_property
+    def opening(self) -> str:
+        """How the line begins, its marker included, folded."""
+        return fold(self.text.text[:OPENING])
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Box:
     """A cell and its text."""
 
     cell: Cell
     text: Text
 
-    @property
+    @cached_property
     def words(self) -> str:
         return self.text.text.strip()
 

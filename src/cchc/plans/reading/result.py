@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc.documents.extract.blocks import Document, Where
 from cchc.plans.draft import PlanDraft
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Characters [start, end) of the text of the paragraph or cell at `where` belong to `field`.
 
     `field` is a path of the draft (`tasks/3/deadlines/0`, `document/code`) or, for text that carries the

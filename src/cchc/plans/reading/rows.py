@@ -34,10 +34,11 @@ class LaidRow:
     """Texts that a page break pushed into the next row, by column."""
     exact: bool = False
     """The format said where every cell stands."""
+    filled: list[Box] = field(init=False)
+    """The boxes that hold a text or an automatic number."""
 
-    @property
-    def filled(self) -> list[Box]:
-        return [box for box in self.boxes if box.words or box.cell.label]
+    def __post_init__(self) -> None:
+        self.filled = [box for box in self.boxes if box.words or box.cell.label]
 
     def text(self, column: int | None) -> Text:
         """The text of a column, its continuation after a page break included."""

@@ -140,7 +140,11 @@ class Sections:
             )
 
     def _tasks(self, nodes: Sequence[Node]) -> None:
-        if has_labels(nodes) or has_dated_offices(nodes) or (not self.has_table and has_tasks(nodes)):
+        if (
+            has_labels(nodes)
+            or has_dated_offices(nodes)
+            or (not self.has_table and has_tasks(nodes))
+        ):
             self.tasks.read(nodes)
             return
         for node in nodes:
