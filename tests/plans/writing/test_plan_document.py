@@ -17,6 +17,7 @@ from cchc.plans.draft import (
     DocumentHead,
     Duty,
     LegalBasis,
+    Measure,
     Passage,
     PlanDraft,
     Signer,
@@ -215,13 +216,42 @@ def test_targets_of_an_area_stand_under_its_name() -> None:
             Target(text="Rà soát 100%.", area="I"),
         ],
     )
-    assert lines(document)[2:] == [
+    assert lines(document)[2:7] == [
         ("Body", "- Đúng hạn 100%."),
         ("HeadingArabic", "1. Cải cách thể chế"),
         ("Body", "- Rà soát 100%."),
         ("HeadingArabic", "2. Chính quyền số"),
-        ("Body", "- Số hóa 80%./."),
+        ("Body", "- Số hóa 80%."),
     ]
+
+
+def test_quantities_beside_the_words_of_a_target_stand_in_a_table() -> None:
+    document = written(
+        areas=[Area(code="I", name="Cải cách thể chế")],
+        targets=[
+            Target(
+                text="Hồ sơ đúng hạn", measures=[Measure(text="98 %"), Measure(text="đúng hạn")]
+            ),
+            Target(text="Rà soát 100%", measures=[Measure(text="100%")], area="I"),
+        ],
+    )
+    assert lines(document)[1:] == [("HeadingRoman", "I. MỤC TIÊU CỤ THỂ")]
+    assert rows(find(document, "w:tbl")[1]) == [
+        ["STT", "Chỉ tiêu", "Mức phấn đấu"],
+        ["1", "Hồ sơ đúng hạn", "98 %"],
+        ["I. Cải cách thể chế"],
+        ["2", "Rà soát 100%", ""],
+    ]
+
+
+def test_areas_without_tasks_are_still_listed() -> None:
+    document = written(areas=[Area(code="I", name="Cải cách thể chế", stated_task_count=4)])
+    assert lines(document)[1:] == [
+        ("HeadingRoman", "I. NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH"),
+        ("Body", "Công tác cải cách hành chính được thực hiện trên 01 lĩnh vực, như sau:"),
+        ("BeforeTable", "1. Cải cách thể chế: 04 nhiệm vụ"),
+    ]
+    assert task_rows(document) == [HEADER, ["I. Cải cách thể chế"]]
 
 
 def test_a_text_of_several_lines_makes_several_paragraphs() -> None:

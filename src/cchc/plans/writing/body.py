@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import Final
 
+from cchc.documents.layout.sheet import PORTRAIT
 from cchc.documents.layout.tables import KEPT
 from cchc.documents.layout.xml import Markup, paragraph
 from cchc.plans.draft import PlanDraft
 from cchc.plans.writing import wording
 from cchc.plans.writing.areas import area_link
+from cchc.plans.writing.contents import has_target_table, has_task_table
+from cchc.plans.writing.target_table import target_table
+from cchc.plans.writing.task_table import task_table
 
 ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -32,11 +36,13 @@ class Line:
 class Section:
     heading: str
     lines: list[Line]
+    table: Markup | None = None
 
     def written(self, number: int) -> list[Markup]:
-        """Its heading, numbered from 1 in Roman numerals, and its lines."""
+        """Its heading, numbered from 1 in Roman numerals, its lines and its table."""
         heading = Line(f"{ROMAN[number - 1]}. {self.heading}", "HeadingRoman")
-        return [line.written() for line in (heading, *self.lines)]
+        lines = [line.written() for line in (heading, *self.lines)]
+        return [*lines, self.table] if self.table else lines
 
 
 def opening(draft: PlanDraft) -> Iterator[Markup]:
@@ -55,23 +61,34 @@ def sections(draft: PlanDraft) -> list[Section]:
 
     The last closes the text with "./." and stays on the page of the signature, which never stands alone.
     """
-    announced = list(_announcement(draft))
     found = [
-        Section(heading, lines)
-        for heading, lines in (
-            (wording.PURPOSE_AND_REQUIREMENTS, list(_purpose(draft))),
-            (wording.TARGETS, list(_targets(draft))),
-            (wording.TASKS, announced if draft.annexes else _before_table(announced)),
-            (wording.SOLUTIONS, _items((s.number, s.text) for s in draft.solutions)),
-            (wording.FUNDING, _items((None, p.text) for p in draft.funding)),
-            (wording.DUTIES, _items((d.number, d.text) for d in draft.duties)),
-        )
-        if lines
+        Section(wording.PURPOSE_AND_REQUIREMENTS, list(_purpose(draft))),
+        _target_section(draft),
+        _task_section(draft),
+        Section(wording.SOLUTIONS, _items((s.number, s.text) for s in draft.solutions)),
+        Section(wording.FUNDING, _items((None, p.text) for p in draft.funding)),
+        Section(wording.DUTIES, _items((d.number, d.text) for d in draft.duties)),
     ]
-    if found and found[-1].heading != wording.TASKS:
-        last = found[-1].lines
+    told = [section for section in found if section.lines or section.table]
+    if told and told[-1].table is None and told[-1].heading != wording.TASKS:
+        last = told[-1].lines
         last[-1] = replace(last[-1], text=last[-1].text + wording.END, keep_with_next=True)
-    return found
+    return told
+
+
+def _target_section(draft: PlanDraft) -> Section:
+    if has_target_table(draft):
+        return Section(wording.TARGETS, [], target_table(draft))
+    return Section(wording.TARGETS, list(_targets(draft)))
+
+
+def _task_section(draft: PlanDraft) -> Section:
+    """Its table stands in the annex, where there is one."""
+    lines = list(_announcement(draft))
+    if draft.annexes or not lines:
+        return Section(wording.TASKS, lines)
+    lines[-1] = replace(lines[-1], style="BeforeTable")
+    return Section(wording.TASKS, lines, task_table(draft, PORTRAIT))
 
 
 def _purpose(draft: PlanDraft) -> Iterator[Line]:
@@ -97,20 +114,16 @@ def _targets(draft: PlanDraft) -> Iterator[Line]:
 
 def _announcement(draft: PlanDraft) -> Iterator[Line]:
     """How many tasks in which areas; the count of an area is the one the draft states, never counted anew."""
-    if not draft.tasks:
+    if not has_task_table(draft):
         return
     stated = [area for area in draft.areas if area.stated_task_count is not None]
     where = " (đính kèm Phụ lục)" if draft.annexes else ""
     areas = f" trên {len(draft.areas):02d} lĩnh vực" if draft.areas else ""
+    tasks = f" với {len(draft.tasks):02d} nhiệm vụ" if draft.tasks else ""
     follows = ", như sau:" if stated or not draft.annexes else "."
-    tasks = f"{len(draft.tasks):02d} nhiệm vụ"
-    yield Line(f"Công tác cải cách hành chính được thực hiện{areas} với {tasks}{where}{follows}")
+    yield Line(f"Công tác cải cách hành chính được thực hiện{areas}{tasks}{where}{follows}")
     for number, area in enumerate(stated, start=1):
         yield Line(f"{number}. {area.name}: {area.stated_task_count:02d} nhiệm vụ")
-
-
-def _before_table(lines: list[Line]) -> list[Line]:
-    return [*lines[:-1], replace(lines[-1], style="BeforeTable")] if lines else []
 
 
 def _items(items: Iterable[tuple[str | None, str]]) -> list[Line]:

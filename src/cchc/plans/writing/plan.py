@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cchc.documents.layout.annex import AnnexHead, annex_head
 from cchc.documents.layout.closing import Signature, closing
 from cchc.documents.layout.letterhead import Letterhead, letterhead
@@ -14,6 +12,7 @@ from cchc.plans.draft import Annex, DocumentHead, PlanDraft
 from cchc.plans.writing import wording
 from cchc.plans.writing.agency import letterhead_names
 from cchc.plans.writing.body import ROMAN, opening, sections
+from cchc.plans.writing.contents import has_task_table
 from cchc.plans.writing.task_table import task_table
 from cchc.plans.writing.written_form import as_written
 
@@ -31,13 +30,14 @@ def write_plan(draft: PlanDraft) -> bytes:
     sheet.add([letterhead(_letterhead(head))])
     sheet.add(title(head.kind or wording.DEFAULT_KIND, head.title))
     sheet.add(opening(draft))
-    sheet.add(_body(draft))
+    for number, section in enumerate(sections(draft), start=1):
+        sheet.add(section.written(number))
     if draft.recipients or draft.signer:
         sheet.add([_closing(draft)])
     for number, annex in enumerate(draft.annexes):
         sheet.end_section(LANDSCAPE if number else PORTRAIT)
         sheet.add(annex_head(_annex(annex, number, draft)))
-        if number == 0 and draft.tasks:
+        if number == 0 and has_task_table(draft):
             sheet.add([task_table(draft, LANDSCAPE)])
     return sheet.finish(LANDSCAPE if draft.annexes else PORTRAIT)
 
@@ -51,13 +51,6 @@ def _letterhead(head: DocumentHead) -> Letterhead:
         place=head.place,
         issued_on=head.issued_on,
     )
-
-
-def _body(draft: PlanDraft) -> Iterator[Markup]:
-    for number, section in enumerate(sections(draft), start=1):
-        yield from section.written(number)
-        if section.heading == wording.TASKS and not draft.annexes:
-            yield task_table(draft, PORTRAIT)
 
 
 def _closing(draft: PlanDraft) -> Markup:

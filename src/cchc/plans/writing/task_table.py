@@ -23,7 +23,7 @@ def task_table(draft: PlanDraft, page: Page) -> Markup:
         for column, width in zip(columns, widths, strict=True)
     ]
     header = Row(tuple(Cell(column.header, "CellHeader") for column in columns), header=True)
-    return grid(widths, [header, *_rows(draft, columns)], wording.TABLE)
+    return grid(widths, [header, *_rows(draft, columns)], wording.TASK_TABLE)
 
 
 def _rows(draft: PlanDraft, columns: Sequence[Column]) -> Iterator[Row]:

@@ -14,7 +14,8 @@ FUNDING: Final = "KINH PHÍ THỰC HIỆN"
 DUTIES: Final = "TỔ CHỨC THỰC HIỆN"
 
 ANNEX: Final = "PHỤ LỤC"
-TABLE: Final = "Nhiệm vụ cải cách hành chính"
+TASK_TABLE: Final = "Nhiệm vụ cải cách hành chính"
+TARGET_TABLE: Final = "Chỉ tiêu cải cách hành chính"
 END: Final = "./."
 """Closes the body of every administrative document (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6)."""
 

@@ -22,9 +22,11 @@ from cchc.plans.draft import (
 )
 from cchc.plans.writing import wording
 from cchc.plans.writing.areas import area_link
+from cchc.plans.writing.contents import has_target_table, has_task_table
 
 CLOSING_MARKS: Final = (".", ";", ":", ",")
-LAST_SECTIONS: Final = ("duties", "funding", "solutions", "targets", "requirements", "objectives")
+AFTER_TASKS: Final = ("duties", "funding", "solutions")
+BEFORE_TASKS: Final = ("targets", "requirements", "objectives")
 """Fields whose last text may end the body, from its end."""
 LISTS: Final = ("deliverables", "lead", "coordinating", "monitoring", "deadlines")
 SHARED: Final = (*LISTS, "funding", "note")
@@ -37,6 +39,7 @@ Valued: TypeAlias = Deliverable | UnitRef | Deadline
 def as_written(draft: PlanDraft) -> PlanDraft:
     """The draft with what only its written form decides; a draft that was read from a plan does not change.
 
+    - a document has a kind; without one it is a "Kế hoạch";
     - a code is issued as it is written; without a number its symbol stands alone ("/KH-SNV");
     - grounds end with ";", the last with "." (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6.a), unless they have a mark;
     - who signs stands in capitals (II.7);
@@ -52,15 +55,26 @@ def as_written(draft: PlanDraft) -> PlanDraft:
         "signer": _capitals(draft.signer),
     }
     written = draft.model_copy(update=changes)
-    for name in LAST_SECTIONS:
-        if texts := getattr(written, name):
-            return written.model_copy(update={name: [*texts[:-1], _open_ended(texts[-1])]})
-    return written
+    name = _last_section(written)
+    if name is None:
+        return written
+    *before, last = getattr(written, name)
+    return written.model_copy(update={name: [*before, _open_ended(last)]})
+
+
+def _last_section(draft: PlanDraft) -> str | None:
+    """The field whose text ends the body; None where a table does."""
+    names = AFTER_TASKS if has_task_table(draft) else (*AFTER_TASKS, *BEFORE_TASKS)
+    name = next((name for name in names if getattr(draft, name)), None)
+    return None if name == "targets" and has_target_table(draft) else name
 
 
 def _head(head: DocumentHead) -> DocumentHead:
     blank = f"/{head.symbol}" if head.symbol else None
-    return head.model_copy(update={"code_as_issued": head.code_as_issued or head.code or blank})
+    code = head.code_as_issued or head.code or blank
+    return head.model_copy(
+        update={"code_as_issued": code, "kind": head.kind or wording.DEFAULT_KIND}
+    )
 
 
 def _closed(grounds: Sequence[LegalBasis]) -> list[LegalBasis]:
