@@ -192,14 +192,16 @@ class TestLists:
 
         assert (row.unit_id, row.unit, row.needs_decision) == (None, "Bộ phận Quản trị", True)
 
-    def test_the_unit_list_is_read_by_its_index(self, owner: User, plan: Plan) -> None:
-        """At any depth: the rows come in the order of the index, nothing is sorted."""
-        query = queries.mine(owner).filter(due_on__gte=TODAY).order_by("due_on", "id")[:50]
+    @pytest.mark.parametrize("whose", ["mine", "open_to"])
+    def test_the_next_page_is_found_by_an_index(self, owner: User, plan: Plan, whose: str) -> None:
+        """At any depth, however many rows share a day: the condition is the index's own, nothing is sorted."""
+        rows = getattr(queries, whose)(owner).filter(due_on__isnull=False)
+        later = rows.filter(queries.after_cursor(Cursor(TODAY, 1))).order_by("due_on", "id")[:50]
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
-            plan_of_query = query.explain()
+            plan_of_query = later.explain()
 
-        assert "obligation_of_unit" in plan_of_query
+        assert "ROW(due_on, id) > ROW(" in plan_of_query.split("Index Cond")[1]
         assert "Sort" not in plan_of_query
 
     @pytest.mark.parametrize("text", ["", "x", "2022-13-01.5", "2022-01-01", "2022-01-01.x", ".."])

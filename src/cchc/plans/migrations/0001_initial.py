@@ -476,6 +476,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='obligation',
+            index=models.Index(fields=['agency', 'due_on', 'id'], name='obligation_of_agency'),
+        ),
+        migrations.AddIndex(
+            model_name='obligation',
             index=models.Index(fields=['plan', 'position'], name='obligation_of_plan'),
         ),
         migrations.AddIndex(

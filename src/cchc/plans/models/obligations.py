@@ -114,6 +114,7 @@ class Obligation(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["agency", "unit", "due_on", "id"], name="obligation_of_unit"),
+            models.Index(fields=["agency", "due_on", "id"], name="obligation_of_agency"),
             models.Index(fields=["plan", "position"], name="obligation_of_plan"),
             models.Index(fields=["task", "position"], name="obligation_of_task"),
             GinIndex(

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models import (
+    BooleanField,
+    Count,
+    F,
+    Func,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -157,10 +167,7 @@ def page(
     found: list[ObligationRow] = []
     if after is None or after.due_on is not None:
         dated = obligations.filter(due_on__isnull=False)
-        if after and after.due_on:
-            later = Q(due_on__gt=after.due_on) | Q(pk__gt=after.id)
-            dated = dated.filter(later, due_on__gte=after.due_on)
-        found = _rows(dated, size + 1, on)
+        found = _rows(dated.filter(after_cursor(after)) if after else dated, size + 1, on)
     if len(found) <= size:
         undated = obligations.filter(due_on=None)
         if after and after.due_on is None:
@@ -169,6 +176,17 @@ def page(
     shown = found[:size]
     more = len(found) > size
     return Page(shown, Cursor(shown[-1].due_on, shown[-1].id) if more else None)
+
+
+def after_cursor(cursor: Cursor) -> Func:
+    """The condition ROW(due_on, id) > ROW(…): one that the index answers, however many rows share a day."""
+    return Func(
+        Func(F("due_on"), F("id"), function="ROW"),
+        Func(Value(cursor.due_on), Value(cursor.id), function="ROW"),
+        template="%(expressions)s",
+        arg_joiner=" > ",
+        output_field=BooleanField(),
+    )
 
 
 def timeline(actor: User, plan: Plan, *, on: date) -> list[ObligationRow]:
