@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from tests.plans.checking.desk import found, the_one
+from tests.plans.checking.desk import findings, found, the_one
 
 from cchc.plans.checking import Finding, Text, reference
 
@@ -27,12 +27,32 @@ def test_a_malformed_code() -> None:
         message=Text(
             "Số, ký hiệu “130/2005/N/Đ-CP” viết sai.", "The code “130/2005/N/Đ-CP” is malformed."
         ),
-        quotation="Nghị định số 130/2005/N/Đ-CP ngày 17/10/2005 của Chính phủ",
+        quotation="Văn phòng Sở thực hiện Nghị định số 130/2005/N/Đ-CP ngày 17/10/2005 của Chính phủ.",
         suggestion=Text("Viết 130/2005/NĐ-CP.", "Write 130/2005/NĐ-CP."),
         legal_basis="NĐ 30/2020/NĐ-CP Phụ lục I (viện dẫn văn bản)",
         field=PLACE,
         where=None,
     )
+
+
+@pytest.mark.parametrize(
+    ("issued", "how"),
+    [
+        ("117/2013/NĐ/CP", "Viết 117/2013/NĐ-CP."),  # a stroke for a hyphen
+        ("117/2013NĐ-CP", "Viết 117/2013/NĐ-CP."),  # a stroke lost: a text of the table
+        ("999/2019NĐ-CP", "Viết 999/2019/NĐ-CP."),  # a stroke lost: any text
+        (
+            "999NĐ-CP",  # what is missing cannot be told
+            "Ghi lại số, ký hiệu theo dạng số/năm/loại-cơ quan hoặc số/loại-cơ quan.",
+        ),
+    ],
+)
+def test_strokes_in_the_wrong_place(issued: str, how: str) -> None:
+    some = findings(citing(f"Nghị định số {issued}"))
+    (finding,) = [one for one in some if one.code == "citation-malformed"]
+    assert finding.message.vi == f"Số, ký hiệu “{issued}” viết sai."
+    assert finding.suggestion
+    assert finding.suggestion.vi == how
 
 
 @pytest.mark.parametrize(
@@ -43,6 +63,7 @@ def test_a_malformed_code() -> None:
         "Luật Ban hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015",
         "Thông tư liên tịch số 71/2014/TTLT-BTC-BNV ngày 30/5/2014",
         "Kế hoạch số 803/KH-UBND ngày 23/12/2021 của Ủy ban nhân dân tỉnh",
+        "Kế hoạch 03 năm, Chương trình 5S, Quyết định số 12/QĐ-UBND ngày 05/01/2022",
         "chế độ làm việc 24/7, hoàn thành trên 50/100 điểm, trước ngày 15/6/2022",
     ],
 )

@@ -85,6 +85,7 @@ def test_groups_that_differ_or_are_the_same(other: str) -> None:
         ("Sở Nội Vụ", "Sở Nội vụ"),
         ("Ủy Ban Nhân Dân tỉnh", "Ủy ban nhân dân"),
         ("Bộ Tài Chính", "Bộ Tài chính"),
+        ("Sở nội vụ", "Sở Nội vụ"),
     ],
 )
 def test_a_capital_too_many(wrong: str, right: str) -> None:
@@ -94,7 +95,9 @@ def test_a_capital_too_many(wrong: str, right: str) -> None:
     assert finding.suggestion.vi == f"Viết “{right}”."
 
 
-@pytest.mark.parametrize("text", ["Sở Nội vụ;", "SỞ NỘI VỤ;", "các sở, ban, ngành;", "UBND tỉnh;"])
+@pytest.mark.parametrize(
+    "text", ["Sở Nội vụ;", "SỞ NỘI VỤ;", "các sở nội vụ;", "các sở, ban, ngành;", "UBND tỉnh;"]
+)
 def test_capitals_that_are_right(text: str) -> None:
     assert found({"recipients/0": text}) == []
 

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from cchc.common.text import fold, short_date
 from cchc.plans.checking import reference
-from cchc.plans.checking.finding import Finding, Kind, Text
+from cchc.plans.checking.codes import malformed_codes
+from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.reference import LegalText
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Cited, Subject
-from cchc.plans.checking.wording import contains, listed
-from cchc.plans.reading.grammar.codes import find_codes
+from cchc.plans.checking.wording import contains, excerpt, listed
 from cchc.plans.reading.grammar.document_kinds import BY_ABBREVIATION, NAMED_WITHOUT_NUMBER
 
 CITING: Final = "NĐ 30/2020/NĐ-CP Phụ lục I (viện dẫn văn bản)"
@@ -25,8 +25,12 @@ MALFORMED: Final = Kind(
     "citations",
     "error",
     Text("Số, ký hiệu “{issued}” viết sai.", "The code “{issued}” is malformed."),
-    Text("Viết {code}.", "Write {code}."),
+    Text("{how}", "{how}"),
     CITING,
+)
+AS_FORMED: Final = Text(
+    "Ghi lại số, ký hiệu theo dạng số/năm/loại-cơ quan hoặc số/loại-cơ quan.",
+    "Write it as number/year/type-agency or number/type-agency.",
 )
 INCOMPLETE: Final = Kind(
     "citation-code-incomplete",
@@ -169,11 +173,11 @@ def cited(subject: Subject) -> tuple[Cited, ...]:
 
 def malformed(subject: Subject) -> Iterator[Finding]:
     """A code is written as the decree forms it; blanks inside it are a matter of spelling."""
-    for one in cited(subject):
-        for code in find_codes(one.citation.text)[:1]:
-            issued, normal = code.value.as_issued or "", code.value.code or ""
-            if normal and _tight(issued) != _tight(normal):
-                yield MALFORMED.at(one.named, issued=issued, code=normal)
+    for line in subject.lines:
+        for code in malformed_codes(line.text):
+            spot = Spot(line.path, excerpt(line.text, code.start, code.end), line.where)
+            how = Text(f"Viết {code.meant}.", f"Write {code.meant}.") if code.meant else AS_FORMED
+            yield MALFORMED.at(spot, issued=code.issued, how=how)
 
 
 def incomplete(subject: Subject) -> Iterator[Finding]:
@@ -362,11 +366,6 @@ def _known_dates(some: list[Cited]) -> Text:
 
 def _day(day: date | None) -> str:
     return short_date(day) if day else "?"
-
-
-def _tight(code: str) -> str:
-    """The code without blanks and with plain hyphens: what is left of a difference is not spacing."""
-    return re.sub(r"[\u2010-\u2015]", "-", re.sub(r"\s+", "", code))
 
 
 RULES: Final[tuple[Rule, ...]] = (

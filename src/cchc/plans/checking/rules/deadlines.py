@@ -14,6 +14,8 @@ from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Row, Subject
 from cchc.plans.checking.wording import any_of, contains, numbered_tasks
 from cchc.plans.draft import Deadline
+from cchc.plans.reading.grammar.citations import find_citations
+from cchc.plans.reading.grammar.dates import real_date
 
 IMPOSSIBLE: Final = Kind(
     "deadline-impossible",
@@ -156,6 +158,7 @@ DOUBLED: Final = re.compile(r"([/\-.,;:])\s*\1+|\s[/]\s*$|^[/]")
 ELLIPSIS: Final = re.compile(r"\.{3}|…")
 QUARTER: Final = re.compile(r"\bqu[iy] ((?:[ivx]+|\d+))\b")
 QUARTERS: Final = frozenset({"i", "ii", "iii", "iv", "1", "2", "3", "4", "01", "02", "03", "04"})
+DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)(?!\d)")
 MONTH: Final = re.compile(r"\bthang (\d{1,3})\b")
 NARROW: Final = frozenset({"day", "month", "quarter"})
 YEAR: Final = re.compile(r"\bnam (20\d\d)\b")
@@ -185,7 +188,11 @@ def impossible(subject: Subject) -> Iterator[Finding]:
     """A quarter is I to IV, a month 1 to 12."""
     for text, some in _same_text(subject).items():
         quarters, months = QUARTER.findall(fold(text)), MONTH.findall(fold(text))
-        if set(quarters) - QUARTERS or any(not 1 <= int(month) <= 12 for month in months):
+        if (
+            set(quarters) - QUARTERS
+            or any(not 1 <= int(month) <= 12 for month in months)
+            or any(real_date(int(y), int(m), int(d)) is None for d, m, y in DAY.findall(text))
+        ):
             yield _about(IMPOSSIBLE, some)
 
 
@@ -207,16 +214,24 @@ def missing(subject: Subject) -> Iterator[Finding]:
 
 def unknown(subject: Subject) -> Iterator[Finding]:
     """What the reader did not understand, people may not either. A slip of punctuation is said elsewhere."""
+    said = {finding.quotation for finding in impossible(subject)}
     for text, some in _same_text(subject).items():
-        if some[0][2].kind == "unknown" and not DOUBLED.search(text):
+        if (
+            some[0][2].kind == "unknown"
+            and not DOUBLED.search(text)
+            and some[0][1].text not in said
+        ):
             yield _about(UNKNOWN, some)
 
 
 def by_regulation(subject: Subject) -> Iterator[Finding]:
-    """ "Theo quy định" points to a day that the plan should give."""
+    """ "Theo quy định", "Theo kế hoạch của tỉnh" point to a day, without a document in which to look it up."""
     for some in _same_text(subject).values():
         first = some[0][2]
-        if first.kind == "by_regulation" and first.due_on is None:
+        nowhere = first.kind == "by_regulation" or (
+            first.kind == "by_reference" and not find_citations(first.text)
+        )
+        if nowhere and first.due_on is None:
             yield _about(BY_REGULATION, some)
 
 

@@ -150,7 +150,7 @@ def capitals(subject: Subject) -> Iterator[Finding]:
     for spot in subject.all_lines:
         for match in _agencies().finditer(spot.text):
             right = _rightly()[key(match[0])]
-            if _capital_too_many(match[0], right) and squeeze(match[0]) not in told:
+            if _wrongly_capitalised(match[0], right) and squeeze(match[0]) not in told:
                 found[squeeze(match[0]), right].append(spot)
     for (wrong, right), spots in found.items():
         yield CAPITALISED.at(spots[0], also=spots[1:], found=wrong, right=right)
@@ -245,11 +245,13 @@ def _rightly() -> dict[str, str]:
     return {key(name): name for name in reference.agency_names()}
 
 
-def _capital_too_many(found: str, right: str) -> bool:
-    """Some word begins with a capital where the right form has none; text in capitals is not judged."""
+def _wrongly_capitalised(found: str, right: str) -> bool:
+    """A capital too many; or, in a name that begins like one, its second word without the capital ("Sở nội vụ").
+    Text in capitals, and common nouns in small letters, are not judged."""
     pairs = list(zip(re.findall(r"\w+", found), re.findall(r"\w+", right), strict=False))
     extra = any(one[0].isupper() and other[0].islower() for one, other in pairs)
-    return extra and not any(word.isupper() and len(word) > 1 for word, _ in pairs)
+    lacking = pairs[0][0] in {"Sở", "Bộ"} and pairs[1][0][0].islower()
+    return (extra or lacking) and not any(word.isupper() and len(word) > 1 for word, _ in pairs)
 
 
 def _named_areas(subject: Subject) -> Iterator[tuple[Spot, str]]:
