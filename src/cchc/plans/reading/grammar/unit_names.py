@@ -10,6 +10,7 @@ from cchc.plans.reading.grammar.letters import lowered, pattern
 from cchc.plans.reading.grammar.unit_words import (
     ALWAYS_MANY,
     COMMON,
+    COMPOUNDS,
     FIELDS,
     HEADS,
     NOT_HEADS,
@@ -34,12 +35,17 @@ _COMMON: Final = _word(*COMMON)
 _ALWAYS: Final = _word(*ALWAYS_MANY)
 _TERRITORY: Final = _word(*TERRITORIES)
 _FIELD: Final = _word(*FIELDS)
+# Inside these nothing separates, not even the end of a line.
+_WHOLE: Final = re.compile(rf"(?<!\w){pattern(*FIELDS, *COMPOUNDS, *HEADS)}(?!\w)")
+# "Văn phòng\nSở": the owner alone in its line belongs to the name above.
+_OWNER: Final = re.compile(rf"{pattern('sở', 'bộ', 'tỉnh', 'huyện')}\s*(?:$|[;,.\n])")
+_SHORT_NAME: Final = re.compile(r"[A-ZĐ][A-ZĐ&.\-]+(?=\s*(?:$|[,;/\n]))")
 _BARE: Final = re.compile(
     rf"(?:{pattern(*PLURALS)}\s+)?{pattern(*COMMON)}(?:\s*[,/]\s*{pattern(*COMMON)})*$"
 )
 _MANY: Final = re.compile(
-    rf"{pattern(*COMMON)}\s*(?:,|/|{pattern(*WHICH)}(?!\w))"
-    rf"|{pattern(*ALWAYS_MANY)}(?!\w)|{pattern(*PLURALS)}(?!\w)"
+    rf"(?:\d{{1,3}}\s+)?(?:{pattern(*COMMON)}\s*(?:,|/|{pattern(*WHICH)}(?!\w))"
+    rf"|{pattern(*ALWAYS_MANY)}(?!\w)|{pattern(*PLURALS)}(?!\w))"
 )
 _MANY_INSIDE: Final = re.compile(
     rf"(?<!\w)(?:{pattern(*PLURALS)}\s+{pattern(*COMMON, *TERRITORIES, 'cấp')}|{pattern('cấp huyện', 'cấp xã', 'các cấp', 'liên quan')}"
@@ -55,9 +61,9 @@ _STRONG: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES)}(?!\w)")
 _ROLE: Final = re.compile(rf"(?<!\w){pattern(*STRONG_ROLES, *WEAK_ROLES)}(?!\w)")
 _ROLE_IN_BRACKETS: Final = re.compile(rf"(?<!\s)\s*\(\s*{pattern(*STRONG_ROLES)}(?!\w)[^()]*\)?$")
 _NAMED_BY_WORK: Final = re.compile(
-    pattern(*PLURALS, "phòng", "ban", "bộ phận", "trung tâm", "tổ", "chi cục", "viện", "trường", "hội đồng", "vụ", "cục", "quỹ", "đội") + r"\s*$"
+    pattern(*PLURALS, "phòng", "ban", "bộ phận", "trung tâm", "tổ", "chi cục", "viện", "trường", "hội đồng", "vụ", "cục", "quỹ", "đội", "cán bộ", "công chức", "viên chức") + r"\s*$"
 )  # fmt: skip
-_WITH: Final = rf"\s*,?\s*{pattern('phối hợp')}\s+{pattern('với', 'cùng')}\s+"
+_WITH: Final = rf"\s*,?\s*{pattern('phối hợp')}\s+(?:{pattern('với', 'cùng')}\s+)?"
 _SOFT: Final = re.compile(
     rf"(?<!\s)(?:{_WITH}|[^\S\n]*+\n\s*|\s*,\s*(?:{pattern('và')}\s+)?|\s+(?:{pattern('và', 'cùng', 'cùng với', 'hoặc')}|&)\s+|\s*/\s*"
     rf"|\s+(?={pattern('phòng', 'văn phòng', 'thanh tra', 'các', 'trung tâm', 'chi cục', 'sở', 'ubnd')}(?!\w)))"
@@ -84,7 +90,7 @@ class Names:
         self.text = text
         self.low = closed(lowered(text))
         self.shouted = text.isupper()
-        self.kept = [match.span() for match in _FIELD.finditer(self.low)]
+        self.kept = [match.span() for match in _WHOLE.finditer(self.low)]
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names in a piece that no hard separator divides."""
@@ -125,12 +131,16 @@ class Names:
             return False
         if mark[0].isspace() and "\n" not in mark[0]:
             return self._separator_lost(begin, mark.start(), at)
+        if "\n" in mark[0] and _OWNER.match(self.low, at):
+            return False
         if row_head and _FIELD.match(self.low, at) and not self.opens(at):
             return True
         return self._opens_next(begin, mark.start(), at)
 
     def _opens_next(self, begin: int, stop: int, at: int) -> bool:
         """Whether a name of its own begins at `at`, behind the one at [begin, stop)."""
+        if _SHORT_NAME.fullmatch(self.text, begin, stop) and _SHORT_NAME.match(self.text, at):
+            return True
         if _TERRITORY.match(self.low, at) or not self.opens(at):
             return False
         if _PLURAL.match(self.low, at):
@@ -157,7 +167,8 @@ class Names:
 
     def _add(self, names: list[Name], start: int, end: int) -> None:
         left, right = trimmed(self.text, start, end, marks=EDGES)
-        stop = self._role(left, right)
+        colon = self.low.find(":", left, right)
+        stop = min(self._role(left, right), colon if colon >= 0 else right)
         left, last = trimmed(self.text, left, stop, marks=EDGES)
         left, last = self._without_role(left, last)
         if any(letter.isalpha() for letter in self.text[left:last]):

@@ -83,6 +83,12 @@ FIELDS: Final = (
     "dân chủ, giám sát và phản biện xã hội", "tôn giáo",
 )  # fmt: skip
 
+# Offices that serve two bodies at once.
+COMPOUNDS: Final = (
+    "hđnd và ubnd", "hội đồng nhân dân và ủy ban nhân dân", "đoàn đbqh và hđnd", "đoàn đại biểu quốc hội và hội đồng nhân dân",
+    "phòng chống", "phòng, chống",
+)  # fmt: skip
+
 # Who issues documents, as the head of a phrase after "của".
 ISSUERS: Final = (
     "chính phủ", "thủ tướng chính phủ", "thủ tướng", "quốc hội", "ủy ban thường vụ quốc hội", "chủ tịch nước", "ban chấp hành",

@@ -53,6 +53,8 @@ def cell_units(text: str) -> Units:
     for start, end in _pieces(names):
         label = _LABEL.match(names.low, start, end)
         begin = label.end() if label else start
+        address = _ADDRESS.match(names.low, begin, end)
+        begin = address.end() if address else begin
         if not _REFERENCE.match(names.low, *trimmed(text, begin, end, marks=EDGES)):
             found += [_found(names, name) for name in names.between(begin, end)]
     return found
