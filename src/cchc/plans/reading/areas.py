@@ -43,20 +43,27 @@ class AreaPath:
         """What a task of the innermost open area says as its area."""
         return area_link(self.open[-1][1]) if self.open else None
 
-    def enter(self, record: Record, code: str | None, name: Text, whole: Text) -> None:
-        """Append an area; it closes those of its own kind of number and deeper ones."""
+    def enter(self, record: Record, code: str | None, name: Text, whole: Text) -> int:
+        """Open an area; it closes those of its own kind of number and deeper ones. Returns its place in the draft.
+
+        An area met before (in the table of targets, or on the page before) is the same area.
+        """
         depth = depth_of(code) if code else PLAIN
         while self.open and self.open[-1][0] >= depth:
             self.open.pop()
-        record.claim(whole, f"areas/{len(record.areas)}/name")
         area = Area(
             where=record.ledger.place(name),
             code=code,
             name=squeeze(name.text).rstrip(" :;."),
             parent=self.link,
         )
-        record.areas.append(area)
-        self.open.append((depth, area))
+        index = next((at for at, known in enumerate(record.areas) if _same(known, area)), None)
+        if index is None:
+            index = len(record.areas)
+            record.areas.append(area)
+        record.claim(whole, f"areas/{index}/name")
+        self.open.append((depth, record.areas[index]))
+        return index
 
 
 def area_link(area: Area) -> str:
@@ -125,6 +132,12 @@ def settle_target_areas(record: Record) -> None:
             area = Area(name=squeeze(name.text).rstrip(" :;."), where=record.ledger.place(name))
             record.areas.append(area)
         target.area = area_link(area) if area else None
+
+
+def _same(known: Area, area: Area) -> bool:
+    return (known.code, known.parent) == (area.code, area.parent) and area_words(
+        known.name
+    ) == area_words(area.name)
 
 
 def _likeness(one: str, other: str) -> float:

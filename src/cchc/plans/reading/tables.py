@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from cchc.common.text import fold
 from cchc.plans.reading.areas import AreaPath
 from cchc.plans.reading.entries import Entry, add_task, by_role
 from cchc.plans.reading.headers import Columns, is_column_numbers, is_repeated
@@ -24,6 +25,8 @@ from cchc.plans.reading.markers import (
 from cchc.plans.reading.record import Record
 from cchc.plans.reading.rows import LaidRow, is_deadline, is_product, is_unit, lay_out
 
+TOTAL: Final = re.compile(r"(?:tong cong|tong so|cong|tong)\s*(?::.*)?$|ghi chu\b")
+"""What stands alone in a row without naming an area."""
 LOOK_AHEAD: Final = 8
 """Rows searched for the number that tells whether this one opens a level."""
 LONGEST_AREA: Final = 300
@@ -70,20 +73,26 @@ class TaskRows:
             self._enter(area)
         elif self._same_columns(columns) and _is_cut(row, columns):
             _push_up(self.group[-1][0], row)
-        elif self.group and _is_part(row, columns):
+        elif self.group and _is_part(row, columns, self._numbered()):
             self.group.append((row, columns))
         elif _is_task(row, columns):
             self.close()
             self._area_column(row, columns)
             self.group = [(row, columns)]
 
+    def _numbered(self) -> bool:
+        """The task that is being read has a number."""
+        row, columns = self.group[0]
+        number = columns.column("number")
+        return bool(row.words(number) or row.label(number))
+
     def _same_columns(self, columns: Columns) -> bool:
         return bool(self.group) and self.group[-1][1].keys == columns.keys
 
     def _enter(self, area: AreaRow) -> None:
-        self.areas.enter(self.record, area.code, area.name, area.name)
+        index = self.areas.enter(self.record, area.code, area.name, area.name)
         for box in area.boxes:
-            self.record.claim(box.text, f"areas/{len(self.record.areas) - 1}/code")
+            self.record.claim(box.text, f"areas/{index}/code")
 
     def _area_column(self, row: LaidRow, columns: Columns) -> None:
         """A column may name the area of each task, merged down over its tasks."""
@@ -127,7 +136,7 @@ def area_row(
 
 def _one_cell_area(row: LaidRow, columns: Columns, in_task: bool) -> AreaRow | None:
     box = row.filled[0]
-    if not box.words or bare_number(box.words):
+    if not box.words or bare_number(box.words) or TOTAL.match(fold(box.words)):
         return None
     column = next((at for at, placed in row.placed.items() if placed is box), 0)
     task = columns.column("task") or 0
@@ -137,6 +146,8 @@ def _one_cell_area(row: LaidRow, columns: Columns, in_task: bool) -> AreaRow | N
     code, name, numbered = _numbered_name(box)
     if not numbered and in_task and _goes_on(box.words, spans, row.exact):
         return None
+    if not numbered and not spans and row.exact and not (box.cell.bold or box.words.isupper()):
+        return None  # a task of which nothing else is written, beside areas that span their rows
     return AreaRow(code, name, tuple(row.filled))
 
 
@@ -211,21 +222,24 @@ def _push_up(above: LaidRow, row: LaidRow) -> None:
             above.more[column] = before.joined(box.text, SENTENCE) if before else box.text
 
 
-def _is_part(row: LaidRow, columns: Columns) -> bool:
-    """The row goes on with the task above: its number or title is merged from there, or both are empty."""
+def _is_part(row: LaidRow, columns: Columns, numbered: bool) -> bool:
+    """The row goes on with the task above: its number or title is merged from there, or both are empty.
+
+    A bullet without a number is a part of a numbered task; where no task has a number, it is one itself.
+    """
     number, task = columns.column("number"), columns.column("task")
     if task in row.held or (number is not None and number in row.held):
         return True
     if row.words(number) or row.label(number):
         return False
     title = row.words(task)
-    return not title or (number is not None and title[0] in "-+•")
+    return not title or (numbered and title[0] in "-+•")
 
 
 def _is_task(row: LaidRow, columns: Columns) -> bool:
     """The row says what is to be done. A lone number, or a total under the table, does not."""
     title = row.words(columns.column("task"))
-    return bool(title) and not title.isdigit()
+    return bool(title) and not title.isdigit() and not TOTAL.match(fold(title))
 
 
 def _entry(row: LaidRow, columns: Columns) -> Entry:

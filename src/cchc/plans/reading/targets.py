@@ -72,8 +72,7 @@ def _enter(record: Record, areas: AreaPath, found: AreaRow) -> str:
     """The area a row names: one known from another table, else a new one."""
     known = find_area(found.name.text, record.areas)
     if known is None:
-        areas.enter(record, found.code, found.name, found.name)
-        known = record.areas[-1]
+        known = record.areas[areas.enter(record, found.code, found.name, found.name)]
     for box in found.boxes:
         record.claim(box.text, "structure/heading")
     return area_link(known)
