@@ -10,153 +10,32 @@ from typing import Any, Final
 
 from cchc.common.text import fold, short_date
 from cchc.plans.checking import reference
+from cchc.plans.checking.catalogue import kinds_of
 from cchc.plans.checking.codes import malformed_codes
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.finding import Finding, Spot, Text
 from cchc.plans.checking.reference import LegalText
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Cited, Subject
 from cchc.plans.checking.wording import contains, excerpt, listed
 from cchc.plans.reading.grammar.document_kinds import BY_ABBREVIATION, NAMED_WITHOUT_NUMBER
 
-CITING: Final = "NĐ 30/2020/NĐ-CP Phụ lục I (viện dẫn văn bản)"
-
-MALFORMED: Final = Kind(
-    "citation-malformed",
-    "citations",
-    "error",
-    Text("Số, ký hiệu “{issued}” viết sai.", "The code “{issued}” is malformed."),
-    Text("{how}", "{how}"),
-    CITING,
-)
+CATALOGUE: Final = kinds_of("citations")
+MALFORMED: Final = CATALOGUE["citation-malformed"]
 AS_FORMED: Final = Text(
     "Ghi lại số, ký hiệu theo dạng số/năm/loại-cơ quan hoặc số/loại-cơ quan.",
     "Write it as number/year/type-agency or number/type-agency.",
 )
-INCOMPLETE: Final = Kind(
-    "citation-code-incomplete",
-    "citations",
-    "warning",
-    Text(
-        "Văn bản viện dẫn “{text}” thiếu ký hiệu.",
-        "The document cited as “{text}” has a number but no symbol.",
-    ),
-    Text("Ghi đủ số và ký hiệu.", "Give number and symbol."),
-    CITING,
-)
-KIND_DIFFERS: Final = Kind(
-    "citation-kind-differs",
-    "citations",
-    "error",
-    Text(
-        "Gọi là “{kind}” nhưng ký hiệu {code} là của {expected}.",
-        "Called “{kind}”, but the code {code} belongs to a {expected}.",
-    ),
-    Text("Kiểm tra lại tên loại và ký hiệu.", "Check the type and the code."),
-    CITING,
-)
-UNDATED: Final = Kind(
-    "citation-undated",
-    "citations",
-    "warning",
-    Text(
-        "Viện dẫn không ghi ngày, mà ký hiệu không có năm: {codes}.",
-        "Cited without a date although the code holds no year: {codes}.",
-    ),
-    Text("Ghi ngày ban hành{hint}.", "Give the date of issue{hint}."),
-    CITING,
-)
-UNDATED_YEAR: Final = Kind(
-    "citation-undated-with-year",
-    "citations",
-    "note",
-    Text(
-        "Viện dẫn lần đầu không ghi ngày ban hành: {codes}.",
-        "First cited without their date of issue: {codes}.",
-    ),
-    Text("Ghi ngày ban hành{hint}.", "Give the date of issue{hint}."),
-    CITING,
-)
-AMBIGUOUS: Final = Kind(
-    "citation-ambiguous",
-    "citations",
-    "warning",
-    Text(
-        "“{code}” không ghi ngày và có {count} văn bản mang số này: {texts}.",
-        "“{code}” has no date, and {count} documents bear it: {texts}.",
-    ),
-    Text("Ghi rõ ngày ban hành.", "Give the date of issue."),
-    CITING,
-)
-WRONG_DATE: Final = Kind(
-    "citation-date-differs",
-    "citations",
-    "error",
-    Text(
-        "{code} ký ngày {signed}, không phải ngày {stated}{reason}.",
-        "{code} was signed on {signed}, not on {stated}{reason}.",
-    ),
-    Text("Ghi ngày {signed}.", "Write {signed}."),
-    "{basis}",
-)
-WRONG_YEAR: Final = Kind(
-    "citation-year-differs",
-    "citations",
-    "error",
-    Text(
-        "Ký hiệu {code} là của năm {year} nhưng ghi ngày {stated}.",
-        "The code {code} is of {year}, but the date given is {stated}.",
-    ),
-    Text(
-        "Kiểm tra lại năm trong ký hiệu và ngày ban hành.",
-        "Check the year of the code and the date.",
-    ),
-    CITING,
-)
-TWO_DATES: Final = Kind(
-    "citation-two-dates",
-    "citations",
-    "error",
-    Text(
-        "{code} được ghi hai ngày khác nhau: {dates}.",
-        "{code} is given two different dates: {dates}.",
-    ),
-    Text("Kiểm tra và ghi một ngày ban hành.", "Check and give one date."),
-    CITING,
-)
-REPLACED: Final = Kind(
-    "citation-replaced",
-    "citations",
-    "error",
-    Text(
-        "{code} đã hết hiệu lực từ ngày {until}, trước ngày ban hành kế hoạch{successor}.",
-        "{code} ceased to be in force on {until}, before the plan was issued{successor}.",
-    ),
-    Text("Thay bằng văn bản đang có hiệu lực{instead}.", "Cite the text in force{instead}."),
-    "{basis}",
-)
-TOO_EARLY: Final = Kind(
-    "citation-after-issue",
-    "citations",
-    "error",
-    Text(
-        "Văn bản viện dẫn ghi ngày {stated}, sau ngày ban hành kế hoạch ({issued}).",
-        "The cited document is dated {stated}, after the plan itself ({issued}).",
-    ),
-    Text("Kiểm tra lại ngày của văn bản viện dẫn.", "Check the date of the cited document."),
-)
-PERIOD_OVER: Final = Kind(
-    "citation-period-over",
-    "citations",
-    "warning",
-    Text(
-        "Văn bản viện dẫn là {what} của {period}, đã qua khi kế hoạch bắt đầu.",
-        "The cited document is a {what} for {period}, which was over when the plan began.",
-    ),
-    Text(
-        "Viện dẫn văn bản của kỳ này, hoặc nói rõ phần nào còn phải làm tiếp.",
-        "Cite the document for this period, or say what remains to be done.",
-    ),
-)
+INCOMPLETE: Final = CATALOGUE["citation-code-incomplete"]
+KIND_DIFFERS: Final = CATALOGUE["citation-kind-differs"]
+UNDATED: Final = CATALOGUE["citation-undated"]
+UNDATED_YEAR: Final = CATALOGUE["citation-undated-with-year"]
+AMBIGUOUS: Final = CATALOGUE["citation-ambiguous"]
+WRONG_DATE: Final = CATALOGUE["citation-date-differs"]
+WRONG_YEAR: Final = CATALOGUE["citation-year-differs"]
+TWO_DATES: Final = CATALOGUE["citation-two-dates"]
+REPLACED: Final = CATALOGUE["citation-replaced"]
+TOO_EARLY: Final = CATALOGUE["citation-after-issue"]
+PERIOD_OVER: Final = CATALOGUE["citation-period-over"]
 
 CODE_YEAR: Final = re.compile(r"^\d+[a-zđ]?/((?:19|20)\d\d)/")
 PERIOD: Final = re.compile(

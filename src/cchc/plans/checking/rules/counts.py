@@ -12,133 +12,24 @@ from typing import Final
 
 from cchc.common.text import fold, squeeze
 from cchc.plans.checking import reference
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Spot, Text
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Row, Subject
 from cchc.plans.checking.wording import contains, listed, words
 
-AREA_TASKS: Final = Kind(
-    "task-count-differs",
-    "counts",
-    "error",
-    Text(
-        "Phần nội dung nêu lĩnh vực {area} có {stated} nhiệm vụ, phụ lục liệt kê {found}.",
-        "The body announces {stated} tasks for area {area}; the table lists {found}.",
-    ),
-    Text(
-        "Đối chiếu và sửa số nhiệm vụ của lĩnh vực này cho khớp.",
-        "Make the announced and the listed number of tasks of this area agree.",
-    ),
-)
-ALL_TASKS: Final = Kind(
-    "task-total-differs",
-    "counts",
-    "error",
-    Text(
-        "Kế hoạch nêu có {stated} nhiệm vụ, nhưng liệt kê {found}.",
-        "The plan announces {stated} tasks but lists {found}.",
-    ),
-    Text("Sửa tổng số nhiệm vụ cho khớp.", "Correct the total number of tasks."),
-)
-SUM: Final = Kind(
-    "task-sum-differs",
-    "counts",
-    "error",
-    Text(
-        "Kế hoạch nêu tổng số {stated} nhiệm vụ, nhưng số nêu cho từng lĩnh vực cộng lại là {found}.",
-        "The plan announces {stated} tasks in all, but the numbers announced for its areas add up to {found}.",
-    ),
-    Text("Cộng lại và sửa cho khớp.", "Add up again and correct."),
-)
-ALL_AREAS: Final = Kind(
-    "area-total-differs",
-    "counts",
-    "error",
-    Text(
-        "Kế hoạch nêu thực hiện trên {stated} lĩnh vực, nhưng liệt kê {found}.",
-        "The plan announces {stated} areas but lists {found}.",
-    ),
-    Text("Sửa số lĩnh vực cho khớp.", "Correct the number of areas."),
-)
-ENUMERATION: Final = Kind(
-    "enumeration-count-differs",
-    "counts",
-    "error",
-    Text(
-        "Câu này nêu {stated} {noun} nhưng chỉ kể ra {found}.",
-        "This sentence announces {stated} ({noun}) but names {found}.",
-    ),
-    Text(
-        "Bổ sung phần kể thiếu hoặc sửa con số.{hint}",
-        "Add what is missing or correct the figure.{hint}",
-    ),
-)
-TWO_SCOPES: Final = Kind(
-    "area-count-two-figures",
-    "counts",
-    "note",
-    Text(
-        "Câu này nói {stated} lĩnh vực, trong khi nhiệm vụ được chia thành {found} lĩnh vực.",
-        "This sentence speaks of {stated} areas while the tasks are grouped in {found}.",
-    ),
-    Text(
-        "Nêu rõ lĩnh vực nào nằm ngoài {stated} lĩnh vực, hoặc dùng thống nhất một số.",
-        "Say which areas stand outside the {stated}, or use one number throughout.",
-    ),
-)
-TASK_TWICE: Final = Kind(
-    "task-number-duplicate",
-    "counts",
-    "error",
-    Text(
-        "Số thứ tự nhiệm vụ {number} dùng cho {times} nhiệm vụ.",
-        "Task number {number} is given to {times} tasks.",
-    ),
-    Text("Đánh lại số thứ tự.", "Renumber the tasks."),
-)
-TASK_GAP: Final = Kind(
-    "task-number-skipped",
-    "counts",
-    "warning",
-    Text(
-        "Số thứ tự nhảy từ {before} đến {after}: thiếu nhiệm vụ hoặc đánh số sai.",
-        "Numbers jump from {before} to {after}: a task is missing or misnumbered.",
-    ),
-    Text(
-        "Kiểm tra có sót nhiệm vụ không, rồi đánh lại số.",
-        "Check whether a task was lost, then renumber.",
-    ),
-)
-AREA_TWICE: Final = Kind(
-    "area-numeral-duplicate",
-    "counts",
-    "error",
-    Text("Số {number} dùng cho {times} lĩnh vực.", "Numeral {number} is given to {times} areas."),
-    Text("Đánh lại số lĩnh vực.", "Renumber the areas."),
-)
-AREA_GAP: Final = Kind(
-    "area-numeral-skipped",
-    "counts",
-    "warning",
-    Text(
-        "Số lĩnh vực nhảy từ {before} đến {after}.",
-        "Area numerals jump from {before} to {after}.",
-    ),
-    Text(
-        "Kiểm tra có sót lĩnh vực không, rồi đánh lại số.",
-        "Check whether an area was lost, then renumber.",
-    ),
-)
-NOT_ANNOUNCED: Final = Kind(
-    "area-not-announced",
-    "counts",
-    "warning",
-    Text(
-        "Phần nội dung nêu số nhiệm vụ của các lĩnh vực khác nhưng không nêu {areas}.",
-        "The body announces the number of tasks of the other areas but not of {areas}.",
-    ),
-    Text("Bổ sung lĩnh vực này vào phần nội dung.", "Add this area to the body."),
-)
+CATALOGUE: Final = kinds_of("counts")
+AREA_TASKS: Final = CATALOGUE["task-count-differs"]
+ALL_TASKS: Final = CATALOGUE["task-total-differs"]
+SUM: Final = CATALOGUE["task-sum-differs"]
+ALL_AREAS: Final = CATALOGUE["area-total-differs"]
+ENUMERATION: Final = CATALOGUE["enumeration-count-differs"]
+TWO_SCOPES: Final = CATALOGUE["area-count-two-figures"]
+TASK_TWICE: Final = CATALOGUE["task-number-duplicate"]
+TASK_GAP: Final = CATALOGUE["task-number-skipped"]
+AREA_TWICE: Final = CATALOGUE["area-numeral-duplicate"]
+AREA_GAP: Final = CATALOGUE["area-numeral-skipped"]
+NOT_ANNOUNCED: Final = CATALOGUE["area-not-announced"]
 
 BOTH: Final = (
     re.compile(

@@ -9,7 +9,8 @@ from typing import Final
 
 from cchc.common.text import fold, short_date, squeeze
 from cchc.plans.checking import reference
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Kind, Spot
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Row, Subject
 from cchc.plans.checking.wording import any_of, contains, numbered_tasks
@@ -17,142 +18,19 @@ from cchc.plans.draft import Deadline
 from cchc.plans.reading.grammar.citations import find_citations
 from cchc.plans.reading.grammar.dates import real_date
 
-IMPOSSIBLE: Final = Kind(
-    "deadline-impossible",
-    "deadlines",
-    "error",
-    Text(
-        "Thời hạn “{text}” không có trên lịch ({tasks}).",
-        "The deadline “{text}” does not exist ({tasks}).",
-    ),
-    Text("Ghi lại thời hạn.", "Write the deadline again."),
-)
-MALFORMED: Final = Kind(
-    "deadline-malformed",
-    "deadlines",
-    "warning",
-    Text(
-        "Thời hạn “{text}” viết sai dấu ({tasks}).",
-        "The deadline “{text}” has a slip of punctuation ({tasks}).",
-    ),
-    Text("Viết “{instead}”.", "Write “{instead}”."),
-)
-MISSING: Final = Kind(
-    "deadline-missing",
-    "deadlines",
-    "warning",
-    Text("Không có thời hạn: {tasks}.", "No deadline: {tasks}."),
-    Text("Ghi thời hạn hoàn thành cho từng sản phẩm.", "Give a deadline for each product."),
-)
-UNKNOWN: Final = Kind(
-    "deadline-unknown",
-    "deadlines",
-    "warning",
-    Text(
-        "Không hiểu được thời hạn “{text}” ({tasks}).",
-        "The deadline “{text}” cannot be understood ({tasks}).",
-    ),
-    Text("Ghi ngày, tháng, quý hoặc năm.", "Give a day, month, quarter or year."),
-)
-BY_REGULATION: Final = Kind(
-    "deadline-by-regulation",
-    "deadlines",
-    "warning",
-    Text(
-        "“{text}” không cho biết ngày nào phải xong ({tasks}).",
-        "“{text}” does not say on what day it is due ({tasks}).",
-    ),
-    Text(
-        "Ghi ngày theo quy định đó, kèm số, ký hiệu văn bản quy định.",
-        "Give the day and the document that sets it.",
-    ),
-)
-OPEN_ENDED: Final = Kind(
-    "deadline-not-a-date",
-    "deadlines",
-    "note",
-    Text(
-        "“{text}” không phải là thời hạn: không thể nói là đúng hay trễ hạn ({tasks}).",
-        "“{text}” is no deadline: such a task is never late ({tasks}).",
-    ),
-    Text(
-        "Ghi mốc kiểm tra, ví dụ báo cáo kết quả mỗi quý.",
-        "Set check points, such as a report each quarter.",
-    ),
-)
-IN_PAST: Final = Kind(
-    "deadline-in-past",
-    "deadlines",
-    "error",
-    Text(
-        "Thời hạn “{text}” ({due}) đã qua khi kế hoạch được ban hành ({issued}): {tasks}.",
-        "The deadline “{text}” ({due}) was over when the plan was issued ({issued}): {tasks}.",
-    ),
-    Text("Đặt lại thời hạn.", "Set a new deadline."),
-)
-OUTSIDE: Final = Kind(
-    "deadline-outside-plan",
-    "deadlines",
-    "warning",
-    Text(
-        "Thời hạn “{text}” nằm ngoài năm kế hoạch {years} ({tasks}).",
-        "The deadline “{text}” lies outside the years of the plan, {years} ({tasks}).",
-    ),
-    Text("Kiểm tra lại năm.", "Check the year."),
-)
-RECURRING: Final = Kind(
-    "deadline-recurring-single",
-    "deadlines",
-    "warning",
-    Text(
-        "Nhiệm vụ {number} có việc làm {often} nhưng chỉ có một thời hạn “{text}”.",
-        "Task {number} has work that recurs (“{often}”) under a single deadline, “{text}”.",
-    ),
-    Text(
-        "Tách thời hạn: một cho sản phẩm làm một lần, một cho từng kỳ.",
-        "Split the deadline: one for what is made once, one for each period.",
-    ),
-    "NĐ 09/2019/NĐ-CP Điều 12",
-)
-CONDITIONAL: Final = Kind(
-    "deadline-conditional",
-    "deadlines",
-    "warning",
-    Text(
-        "Nhiệm vụ {number} chỉ bắt đầu “{condition}”, nhưng thời hạn là “{text}”.",
-        "Task {number} can only start “{condition}”, yet it is due “{text}”.",
-    ),
-    Text(
-        "Ghi thời hạn tính từ điều kiện đó, ví dụ “30 ngày kể từ khi có văn bản”, và ai theo dõi điều kiện.",
-        "Count the deadline from the condition, and say who watches for it.",
-    ),
-)
-TWO_STAGES: Final = Kind(
-    "deadline-two-stages",
-    "deadlines",
-    "warning",
-    Text(
-        "Nhiệm vụ {number} vừa chuẩn bị vừa tổ chức thực hiện, nhưng tất cả cùng hạn “{text}”.",
-        "Task {number} both prepares and carries out, all under the one early deadline “{text}”.",
-    ),
-    Text(
-        "Đặt hạn riêng cho việc ban hành và cho việc thực hiện.",
-        "Set one deadline for preparing and one for carrying out.",
-    ),
-)
-PAST_YEAR: Final = Kind(
-    "task-year-past",
-    "deadlines",
-    "warning",
-    Text(
-        "Nhiệm vụ {number} là kế hoạch của năm {year}, trước năm kế hoạch {years}.",
-        "Task {number} is a plan for {year}, before the years of this plan, {years}.",
-    ),
-    Text(
-        "Kiểm tra xem năm có sót lại từ kế hoạch cũ không.",
-        "Check whether the year was left over from an old plan.",
-    ),
-)
+CATALOGUE: Final = kinds_of("deadlines")
+IMPOSSIBLE: Final = CATALOGUE["deadline-impossible"]
+MALFORMED: Final = CATALOGUE["deadline-malformed"]
+MISSING: Final = CATALOGUE["deadline-missing"]
+UNKNOWN: Final = CATALOGUE["deadline-unknown"]
+BY_REGULATION: Final = CATALOGUE["deadline-by-regulation"]
+OPEN_ENDED: Final = CATALOGUE["deadline-not-a-date"]
+IN_PAST: Final = CATALOGUE["deadline-in-past"]
+OUTSIDE: Final = CATALOGUE["deadline-outside-plan"]
+RECURRING: Final = CATALOGUE["deadline-recurring-single"]
+CONDITIONAL: Final = CATALOGUE["deadline-conditional"]
+TWO_STAGES: Final = CATALOGUE["deadline-two-stages"]
+PAST_YEAR: Final = CATALOGUE["task-year-past"]
 
 DOUBLED: Final = re.compile(r"([/\-.,;:])\s*\1+|\s[/]\s*$|^[/]")
 ELLIPSIS: Final = re.compile(r"\.{3}|…")

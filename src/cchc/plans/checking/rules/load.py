@@ -7,50 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Kind, Spot
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Row, Subject
 from cchc.plans.checking.wording import key, numbered_tasks
 
-LEAD: Final = Kind(
-    "load-on-one-lead",
-    "load",
-    "warning",
-    Text(
-        "“{unit}” chủ trì {count} trong {total} nhiệm vụ ({share}%).",
-        "“{unit}” leads {count} of {total} tasks ({share}%).",
-    ),
-    Text(
-        "Giao bớt nhiệm vụ chuyên môn cho phòng, đơn vị phụ trách lĩnh vực đó.",
-        "Hand tasks over to the units in charge of their field.",
-    ),
-)
-QUARTER: Final = Kind(
-    "load-in-one-quarter",
-    "load",
-    "note",
-    Text(
-        "{count} trong {total} nhiệm vụ ({share}%) đến hạn trong quý {quarter}/{year}: {tasks}.",
-        "{count} of {total} tasks ({share}%) fall due in quarter {quarter}/{year}: {tasks}.",
-    ),
-    Text(
-        "Giãn thời hạn hoặc đặt mốc giữa quý.",
-        "Spread the deadlines, or set marks inside the quarter.",
-    ),
-)
-YEAR_END: Final = Kind(
-    "load-at-year-end",
-    "load",
-    "warning",
-    Text(
-        "{count} trong {total} nhiệm vụ ({share}%) chỉ đến hạn vào cuối năm: trễ hạn chỉ lộ ra khi không kịp sửa ({tasks}).",
-        "{count} of {total} tasks ({share}%) are due only at the end of the year: lateness shows when it is too late ({tasks}).",
-    ),
-    Text(
-        "Đặt mốc theo quý cho các nhiệm vụ ghi cả năm.",
-        "Set quarterly marks for the tasks that only name the year.",
-    ),
-)
+CATALOGUE: Final = kinds_of("load")
+LEAD: Final = CATALOGUE["load-on-one-lead"]
+QUARTER: Final = CATALOGUE["load-in-one-quarter"]
+YEAR_END: Final = CATALOGUE["load-at-year-end"]
 
 ROMAN: Final = ("I", "II", "III", "IV")
 

@@ -11,90 +11,22 @@ from typing import Final
 
 from cchc.common.text import fold, squeeze
 from cchc.plans.checking import reference
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Spot, Text
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.rules.counts import listings
 from cchc.plans.checking.subject import NamedUnit, Subject
 from cchc.plans.checking.unit_names import abbreviates, heads
 from cchc.plans.checking.wording import any_of, key, numbered_tasks, quoted, words
 
-CAPITALS: Final = "NĐ 30/2020/NĐ-CP Phụ lục II"
-
-VARIES: Final = Kind(
-    "unit-name-varies",
-    "naming",
-    "note",
-    Text("Một đơn vị viết nhiều cách: {names}.", "One unit, written in several ways: {names}."),
-    Text("Viết thống nhất “{usual}”.", "Write “{usual}” throughout."),
-    CAPITALS,
-)
-ABBREVIATED: Final = Kind(
-    "unit-name-abbreviated",
-    "naming",
-    "note",
-    Text(
-        "Cùng một đơn vị, chỗ viết tắt “{short}”, chỗ viết đủ “{long}”.",
-        "One unit, abbreviated “{short}” in one place and “{long}” in full in another.",
-    ),
-    Text(
-        "Viết đủ ở lần đầu, kèm “(sau đây viết tắt là …)”, rồi dùng thống nhất.",
-        "Give the full name first with its abbreviation, then use one of them.",
-    ),
-    "NĐ 30/2020/NĐ-CP Phụ lục I (viết tắt)",
-)
-GROUPS: Final = Kind(
-    "unit-group-varies",
-    "naming",
-    "warning",
-    Text(
-        "Các nhóm đơn vị gần giống nhau, không rõ có phải là một: {names} ({tasks}).",
-        "Groups of units that are nearly alike; it is not clear whether they are one: {names} ({tasks}).",
-    ),
-    Text(
-        "Dùng một tên cho một nhóm và nêu nhóm gồm những đơn vị nào.",
-        "Use one name for one group and say which units it holds.",
-    ),
-)
-CAPITALISED: Final = Kind(
-    "name-capitals",
-    "naming",
-    "note",
-    Text("“{found}” viết hoa không đúng quy định.", "“{found}” is capitalised against the rules."),
-    Text("Viết “{right}”.", "Write “{right}”."),
-    CAPITALS,
-)
-AREA: Final = Kind(
-    "area-name-differs",
-    "naming",
-    "note",
-    Text(
-        "Tên lĩnh vực ở phần nội dung khác tên trong phụ lục: {pairs}.",
-        "Areas are named differently in the body and in the table: {pairs}.",
-    ),
-    Text("Dùng thống nhất tên trong phụ lục.", "Use the names of the table throughout."),
-)
-AGENCY: Final = Kind(
-    "agency-name-varies",
-    "naming",
-    "note",
-    Text(
-        "Tên cơ quan ban hành viết nhiều cách: {names}.",
-        "The agency's own name is written in several ways: {names}.",
-    ),
-    Text("Viết thống nhất “{usual}”.", "Write “{usual}” throughout."),
-    CAPITALS,
-)
-STANDARD: Final = Kind(
-    "standard-without-year",
-    "naming",
-    "note",
-    Text(
-        "Tiêu chuẩn “{name}” không ghi năm của phiên bản ({times} chỗ).",
-        "The standard “{name}” is cited without the year of its edition ({times} place(s)).",
-    ),
-    Text("Ghi phiên bản đang áp dụng{edition}.", "Give the edition that applies{edition}."),
-    "{basis}",
-)
+CATALOGUE: Final = kinds_of("naming")
+VARIES: Final = CATALOGUE["unit-name-varies"]
+ABBREVIATED: Final = CATALOGUE["unit-name-abbreviated"]
+GROUPS: Final = CATALOGUE["unit-group-varies"]
+CAPITALISED: Final = CATALOGUE["name-capitals"]
+AREA: Final = CATALOGUE["area-name-differs"]
+AGENCY: Final = CATALOGUE["agency-name-varies"]
+STANDARD: Final = CATALOGUE["standard-without-year"]
 
 BODY_AREA: Final = re.compile(r"^\s*(?:[IVX]+|\d+)\s*[.)]\s*(?P<name>[^:]{8,160}?)\s*:\s*\d{1,3}\b")
 

@@ -7,83 +7,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from cchc.common.text import fold, long_date, squeeze
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Spot
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Subject
 from cchc.plans.reading.grammar.document_kinds import BY_ABBREVIATION, KINDS
 
-UNIQUE: Final = "NĐ 30/2020/NĐ-CP Điều 15 khoản 1"
-
-ANNEX_NUMBER: Final = Kind(
-    "number-annex-differs",
-    "numbers",
-    "error",
-    Text(
-        "Số, ký hiệu ở phần đầu văn bản là {own}, nhưng phụ lục ghi kèm theo {other}.",
-        "The letterhead says {own}, but the annex says it belongs to {other}.",
-    ),
-    Text(
-        "Ghi thống nhất một số đã đăng ký tại văn thư (sửa phụ lục thành {own} nếu số ở phần đầu là đúng).",
-        "Use the one registered number (correct the annex to {own} if the letterhead is right).",
-    ),
-    UNIQUE,
-)
-ANNEX_DATE: Final = Kind(
-    "date-annex-differs",
-    "numbers",
-    "error",
-    Text(
-        "Văn bản ban hành {own}, nhưng phụ lục ghi kèm theo văn bản {other}.",
-        "The document is dated {own}, but the annex refers to a document of {other}.",
-    ),
-    Text("Ghi ngày ban hành của chính văn bản.", "Give the date of the document itself."),
-    UNIQUE,
-)
-BODY_NUMBER: Final = Kind(
-    "number-body-differs",
-    "numbers",
-    "error",
-    Text(
-        "Số, ký hiệu ở phần đầu văn bản là {own}, nhưng chỗ này ghi kèm theo {other}.",
-        "The letterhead says {own}, but this place says it belongs to {other}.",
-    ),
-    Text("Ghi thống nhất {own}.", "Write {own} everywhere."),
-    UNIQUE,
-)
-ANNEX_YEAR: Final = Kind(
-    "year-annex-differs",
-    "numbers",
-    "error",
-    Text(
-        "Kế hoạch của năm {own}, nhưng tên phụ lục ghi năm {other}.",
-        "The plan is for {own}, but the annex is titled for {other}.",
-    ),
-    Text("Sửa năm trong tên phụ lục.", "Correct the year in the title of the annex."),
-)
-ISSUED_LATE: Final = Kind(
-    "issued-after-period",
-    "numbers",
-    "warning",
-    Text(
-        "Văn bản ban hành {issued}, sau khi năm {year} của kế hoạch đã hết.",
-        "The document is dated {issued}, after the last year of the plan, {year}, has ended.",
-    ),
-    Text(
-        "Kiểm tra lại ngày ban hành và năm kế hoạch.",
-        "Check the date of issue and the year of the plan.",
-    ),
-)
-SYMBOL_KIND: Final = Kind(
-    "symbol-kind-differs",
-    "numbers",
-    "warning",
-    Text(
-        "Tên loại là “{kind}” (viết tắt {expected}), nhưng ký hiệu bắt đầu bằng “{found}”.",
-        "The document is a “{kind}” (abbreviated {expected}), but its symbol begins with “{found}”.",
-    ),
-    Text("Dùng ký hiệu bắt đầu bằng {expected}.", "Use a symbol that begins with {expected}."),
-    "NĐ 30/2020/NĐ-CP Phụ lục III",
-)
+CATALOGUE: Final = kinds_of("numbers")
+ANNEX_NUMBER: Final = CATALOGUE["number-annex-differs"]
+ANNEX_DATE: Final = CATALOGUE["date-annex-differs"]
+BODY_NUMBER: Final = CATALOGUE["number-body-differs"]
+ANNEX_YEAR: Final = CATALOGUE["year-annex-differs"]
+ISSUED_LATE: Final = CATALOGUE["issued-after-period"]
+SYMBOL_KIND: Final = CATALOGUE["symbol-kind-differs"]
 
 ATTACHED: Final = re.compile(
     r"kèm theo[^()\n]{0,60}?\bsố:?\s*(\d+\s*/\s*[^\s,;.()]+)", re.IGNORECASE

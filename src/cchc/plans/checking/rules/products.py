@@ -11,6 +11,7 @@ from typing import Final
 
 from cchc.common.text import fold, squeeze
 from cchc.plans.checking import reference
+from cchc.plans.checking.catalogue import kinds_of
 from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.reference import Competence
 from cchc.plans.checking.rules import Rule
@@ -19,81 +20,14 @@ from cchc.plans.checking.wording import any_of, contains, listed, numbered_tasks
 from cchc.plans.draft import Deliverable
 from cchc.plans.reading.grammar.document_kinds import KINDS
 
-MISSING: Final = Kind(
-    "product-missing",
-    "products",
-    "warning",
-    Text("Không có sản phẩm: {tasks}.", "No product: {tasks}."),
-    Text("Ghi văn bản hoặc kết quả phải có.", "Name the document or result that must exist."),
-)
-ACTIVITY: Final = Kind(
-    "product-not-a-product",
-    "products",
-    "warning",
-    Text(
-        "“{text}” là việc làm, không phải sản phẩm: không có gì để nộp ({tasks}).",
-        "“{text}” is an activity, not a product: there is nothing to hand in ({tasks}).",
-    ),
-    Text(
-        "Ghi văn bản ghi lại việc đó, ví dụ “Báo cáo kết quả”, “Biên bản”, “Thông báo kết luận”.",
-        "Name the document that records it, such as a report or minutes.",
-    ),
-)
-CHOICE: Final = Kind(
-    "product-unclear-choice",
-    "products",
-    "warning",
-    Text(
-        "“{text}”: không rõ phải nộp một trong các sản phẩm hay tất cả ({tasks}).",
-        "“{text}”: it is not clear whether one of them is due or all ({tasks}).",
-    ),
-    Text("Ghi “{one} và {other}” hoặc chọn một.", "Write “{one}” and “{other}”, or choose one."),
-)
-VAGUE: Final = Kind(
-    "product-vague",
-    "products",
-    "warning",
-    Text(
-        "Sản phẩm không rõ là văn bản gì, bao nhiêu: {texts} ({tasks}).",
-        "The product does not say what document, nor how many: {texts} ({tasks}).",
-    ),
-    Text("Ghi tên loại văn bản và số lượng.", "Give the type of document and the number."),
-    "NĐ 30/2020/NĐ-CP Điều 7",
-)
-COMPETENCE: Final = Kind(
-    "product-beyond-competence",
-    "products",
-    "warning",
-    Text(
-        "“{text}” về việc này thuộc thẩm quyền của {belongs}, không phải của {issuer} ({tasks}).",
-        "“{text}” on this matter belongs to {belongs}, not to {issuer} ({tasks}).",
-    ),
-    Text("Ghi: {instead}.", "Write: {instead}."),
-    "{basis}",
-)
-TITLE: Final = Kind(
-    "product-title-differs",
-    "products",
-    "warning",
-    Text(
-        "Tên nhiệm vụ {number} nói làm ra {kinds}, nhưng cột sản phẩm ghi {products}.",
-        "The title of task {number} announces {kinds}; the product column says {products}.",
-    ),
-    Text("Ghi thống nhất giữa tên nhiệm vụ và sản phẩm.", "Make title and product agree."),
-)
-COUNT: Final = Kind(
-    "product-count-differs",
-    "products",
-    "note",
-    Text(
-        "Tên nhiệm vụ {number} kể {count} kỳ ({periods}), cột sản phẩm chỉ ghi “{text}”.",
-        "The title of task {number} names {count} periods ({periods}); the product column says only “{text}”.",
-    ),
-    Text(
-        "Ghi số lượng, ví dụ “{count} báo cáo”, và hạn của từng kỳ.",
-        "Give the number and a deadline for each.",
-    ),
-)
+CATALOGUE: Final = kinds_of("products")
+MISSING: Final = CATALOGUE["product-missing"]
+ACTIVITY: Final = CATALOGUE["product-not-a-product"]
+CHOICE: Final = CATALOGUE["product-unclear-choice"]
+VAGUE: Final = CATALOGUE["product-vague"]
+COMPETENCE: Final = CATALOGUE["product-beyond-competence"]
+TITLE: Final = CATALOGUE["product-title-differs"]
+COUNT: Final = CATALOGUE["product-count-differs"]
 
 
 def missing(subject: Subject) -> Iterator[Finding]:

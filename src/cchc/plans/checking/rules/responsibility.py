@@ -8,6 +8,7 @@ from typing import Final
 
 from cchc.common.text import fold
 from cchc.plans.checking import reference
+from cchc.plans.checking.catalogue import kinds_of
 from cchc.plans.checking.finding import Finding, Kind, Spot, Text
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import NamedUnit, Row, Subject
@@ -15,95 +16,15 @@ from cchc.plans.checking.unit_names import is_member, same_unit
 from cchc.plans.checking.wording import any_of, key, numbered_tasks, quoted
 from cchc.plans.draft import UnitRef
 
-NO_LEAD: Final = Kind(
-    "lead-missing",
-    "responsibility",
-    "warning",
-    Text("Không có đơn vị chủ trì: {tasks}.", "No lead unit: {tasks}."),
-    Text("Giao một đơn vị chủ trì.", "Name one lead unit."),
-)
-GROUP_LEAD: Final = Kind(
-    "lead-is-group",
-    "responsibility",
-    "warning",
-    Text(
-        "Chủ trì là một nhóm đơn vị, “{unit}”: không rõ ai chịu trách nhiệm ({tasks}).",
-        "The lead is a group of units, “{unit}”: nobody in particular answers ({tasks}).",
-    ),
-    Text(
-        "Nêu tên một đơn vị chủ trì; nếu mỗi đơn vị phải nộp sản phẩm của mình thì ghi rõ “từng đơn vị”.",
-        "Name one lead unit; if every member owes its own product, say so.",
-    ),
-)
-SEVERAL_LEADS: Final = Kind(
-    "lead-several",
-    "responsibility",
-    "warning",
-    Text(
-        "Cùng chủ trì: {units} ({tasks}); khi chậm không rõ ai chịu trách nhiệm.",
-        "Several units lead together: {units} ({tasks}); when it is late nobody in particular answers.",
-    ),
-    Text(
-        "Chọn một đơn vị chủ trì, đơn vị kia phối hợp; hoặc chia sản phẩm cho từng đơn vị.",
-        "Let one lead and the others coordinate, or give each its own product.",
-    ),
-)
-VAGUE: Final = Kind(
-    "unit-vague",
-    "responsibility",
-    "warning",
-    Text(
-        "“{unit}” không xác định là đơn vị nào ({tasks}).",
-        "“{unit}” does not say which units are meant ({tasks}).",
-    ),
-    Text("Nêu tên các đơn vị.", "Name the units."),
-)
-BOTH: Final = Kind(
-    "lead-also-coordinating",
-    "responsibility",
-    "error",
-    Text(
-        "“{unit}” vừa chủ trì vừa phối hợp trong cùng một nhiệm vụ ({tasks}).",
-        "“{unit}” both leads and coordinates the same task ({tasks}).",
-    ),
-    Text("Bỏ đơn vị này khỏi cột phối hợp.", "Remove it from the coordinating units."),
-)
-INSIDE: Final = Kind(
-    "lead-inside-coordinating-group",
-    "responsibility",
-    "note",
-    Text(
-        "“{unit}” chủ trì và cũng thuộc nhóm phối hợp “{group}” ({tasks}).",
-        "“{unit}” leads and belongs to the coordinating group “{group}” as well ({tasks}).",
-    ),
-    Text(
-        "Ghi “các phòng, đơn vị khác” hoặc nêu tên đơn vị phối hợp.",
-        "Say “the other units”, or name those that coordinate.",
-    ),
-)
-OVERLAP: Final = Kind(
-    "coordinating-overlap",
-    "responsibility",
-    "note",
-    Text(
-        "Phối hợp ghi cả “{unit}” lẫn nhóm đã gồm đơn vị này, “{group}” ({tasks}).",
-        "Coordinating units name “{unit}” and also a group that contains it, “{group}” ({tasks}).",
-    ),
-    Text(
-        "Bỏ một trong hai, hoặc ghi rõ phần việc riêng.",
-        "Drop one, or say what it does apart from the group.",
-    ),
-)
-IDLE: Final = Kind(
-    "unit-without-task",
-    "responsibility",
-    "note",
-    Text(
-        "{units} được giao trách nhiệm ở phần tổ chức thực hiện nhưng không có trong nhiệm vụ nào.",
-        "Named among the duties, but in no task: {units}.",
-    ),
-    Text("Giao nhiệm vụ hoặc kiểm tra tên đơn vị.", "Give a task, or check the name."),
-)
+CATALOGUE: Final = kinds_of("responsibility")
+NO_LEAD: Final = CATALOGUE["lead-missing"]
+GROUP_LEAD: Final = CATALOGUE["lead-is-group"]
+SEVERAL_LEADS: Final = CATALOGUE["lead-several"]
+VAGUE: Final = CATALOGUE["unit-vague"]
+BOTH: Final = CATALOGUE["lead-also-coordinating"]
+INSIDE: Final = CATALOGUE["lead-inside-coordinating-group"]
+OVERLAP: Final = CATALOGUE["coordinating-overlap"]
+IDLE: Final = CATALOGUE["unit-without-task"]
 
 
 def no_lead(subject: Subject) -> Iterator[Finding]:

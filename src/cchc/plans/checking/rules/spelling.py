@@ -12,57 +12,19 @@ from typing import Final
 from cchc.common.text import fold, squeeze
 from cchc.documents.extract.blocks import Paragraph
 from cchc.plans.checking import reference
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Spot
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Subject
 from cchc.plans.checking.wording import WORD, excerpt, listed, quoted, same_spelling
 from cchc.plans.reading.grammar.codes import find_codes
 
-PHRASE: Final = Kind(
-    "set-phrase-misspelt",
-    "spelling",
-    "warning",
-    Text("“{found}” viết sai chính tả ({times} chỗ).", "“{found}” is misspelt ({times} place(s))."),
-    Text("Viết “{right}”.", "Write “{right}”."),
-)
-CODE: Final = Kind(
-    "code-spacing",
-    "spelling",
-    "error",
-    Text(
-        "Số, ký hiệu “{issued}” có khoảng trắng hoặc dấu nối không đúng.",
-        "The code “{issued}” holds a blank or a dash that does not belong there.",
-    ),
-    Text("Viết liền: {code}.", "Write it without blanks: {code}."),
-    "NĐ 30/2020/NĐ-CP Phụ lục I (số, ký hiệu của văn bản)",
-)
-PUNCTUATION: Final = Kind(
-    "punctuation-doubled",
-    "spelling",
-    "note",
-    Text("Dấu câu lặp hoặc thừa: {places}.", "Doubled or stray punctuation: {places}."),
-    Text("Bỏ dấu thừa.", "Remove the stray mark."),
-)
-CUT: Final = Kind(
-    "sentence-cut",
-    "spelling",
-    "note",
-    Text(
-        "Câu bị ngắt giữa chừng, có thể do ngắt trang: “… {end}” / “{start} …”.",
-        "A sentence is cut in two, perhaps by a page break: “… {end}” / “{start} …”.",
-    ),
-    Text("Nối lại thành một đoạn.", "Join the two into one paragraph."),
-)
-TONES: Final = Kind(
-    "tone-marks-mixed",
-    "spelling",
-    "note",
-    Text(
-        "Đặt dấu thanh theo hai kiểu: {old} và {new}.",
-        "Tone marks are set in two manners: {old} and {new}.",
-    ),
-    Text("Chọn một kiểu cho cả văn bản.", "Use one manner throughout."),
-)
+CATALOGUE: Final = kinds_of("spelling")
+PHRASE: Final = CATALOGUE["set-phrase-misspelt"]
+CODE: Final = CATALOGUE["code-spacing"]
+PUNCTUATION: Final = CATALOGUE["punctuation-doubled"]
+CUT: Final = CATALOGUE["sentence-cut"]
+TONES: Final = CATALOGUE["tone-marks-mixed"]
 
 STRAY: Final = re.compile(r"([,;:])\s*[,;:]|,\s*\.(?!\.)|(?<![./])\.\s?\.(?![./])|\(\s*\)")
 OLD_TONES: Final = re.compile(r"\b\w*(?:o[áàảãạéèẻẽẹ]|(?<![qQ])u[ýỳỷỹỵ])\b")

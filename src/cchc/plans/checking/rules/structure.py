@@ -8,175 +8,29 @@ from typing import Final
 
 from cchc.common.text import fold
 from cchc.plans.checking import reference
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Spot, Text
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Subject, spots
 from cchc.plans.checking.wording import any_of, listed, numbered_tasks
 
-MAIN_PARTS: Final = "NĐ 30/2020/NĐ-CP Điều 8 khoản 2"
-
-PARTS: Final = Kind(
-    "required-part-missing",
-    "structure",
-    "error",
-    Text(
-        "Thiếu thành phần thể thức: {parts}.",
-        "Required parts of the document are missing: {parts}.",
-    ),
-    Text("Bổ sung trước khi ban hành.", "Add them before issue."),
-    MAIN_PARTS,
-)
-BLANK_NUMBER: Final = Kind(
-    "number-blank",
-    "structure",
-    "note",
-    Text(
-        "Số văn bản còn để trống: đây là bản dự thảo.",
-        "The number is blank: this is a draft.",
-    ),
-    Text(
-        "Văn thư cấp số sau khi ký, chậm nhất ngày làm việc tiếp theo.",
-        "The registry gives the number after signature, at latest the next working day.",
-    ),
-    "NĐ 30/2020/NĐ-CP Điều 15",
-)
-NO_TASKS: Final = Kind(
-    "tasks-missing",
-    "structure",
-    "error",
-    Text("Không thấy nhiệm vụ nào.", "No task was found."),
-    Text(
-        "Kiểm tra bảng nhiệm vụ có trong tệp không.",
-        "Check whether the table of tasks is in the file.",
-    ),
-)
-SECTIONS: Final = Kind(
-    "section-missing",
-    "structure",
-    "warning",
-    Text("Thiếu phần {sections}.", "Missing section(s): {sections}."),
-    Text("Bổ sung phần này.", "Add it."),
-)
-LESSER_SECTIONS: Final = Kind(
-    "section-usual-missing",
-    "structure",
-    "note",
-    Text("Không có phần {sections}, thường có trong kế hoạch.", "No {sections}, usual in a plan."),
-)
-NO_GROUNDS: Final = Kind(
-    "legal-basis-missing",
-    "structure",
-    "warning",
-    Text("Không nêu căn cứ ban hành.", "No legal basis is given."),
-    Text(
-        "Nêu văn bản làm căn cứ trực tiếp, ví dụ kế hoạch của cấp trên.",
-        "Name the document on which the plan rests, such as the plan of the level above.",
-    ),
-    "NĐ 30/2020/NĐ-CP Phụ lục I (căn cứ ban hành văn bản)",
-)
-UNREAD: Final = Kind(
-    "text-unread",
-    "structure",
-    "note",
-    Text(
-        "{count} đoạn chưa được nhận ra là phần nào của kế hoạch (đọc được {coverage}%).",
-        "{count} passage(s) could not be attributed to any part of the plan ({coverage}% read).",
-    ),
-    Text("Xem từng đoạn và xếp vào đúng mục.", "Look at each and put it where it belongs."),
-)
-MUCH_UNREAD: Final = Kind(
-    "text-mostly-unread",
-    "structure",
-    "warning",
-    Text(
-        "Chỉ nhận ra {coverage}% nội dung: các kết luận khác có thể thiếu.",
-        "Only {coverage}% of the text was understood: the other findings may be incomplete.",
-    ),
-    Text("Dùng bản gốc (.docx) nếu có.", "Use the original file (.docx) if there is one."),
-)
-EMPTY_AREA: Final = Kind(
-    "area-without-tasks",
-    "structure",
-    "warning",
-    Text("Lĩnh vực không có nhiệm vụ nào: {areas}.", "Areas without a task: {areas}."),
-    Text("Bổ sung nhiệm vụ hoặc bỏ lĩnh vực.", "Add a task or drop the area."),
-)
-STRAY_TASK: Final = Kind(
-    "task-without-area",
-    "structure",
-    "note",
-    Text("Không thuộc lĩnh vực nào: {tasks}.", "Under no area: {tasks}."),
-    Text("Xếp vào một lĩnh vực.", "Put each under an area."),
-)
-SOLUTIONS: Final = Kind(
-    "solution-without-unit",
-    "structure",
-    "note",
-    Text(
-        "{count} giải pháp không giao cho đơn vị nào.",
-        "{count} solution(s) are given to no unit.",
-    ),
-    Text(
-        "Giao đơn vị và sản phẩm, hoặc gắn với một nhiệm vụ.",
-        "Give a unit and a product, or tie them to a task.",
-    ),
-)
-DUTIES: Final = Kind(
-    "duty-without-unit",
-    "structure",
-    "warning",
-    Text(
-        "{count} đoạn của phần tổ chức thực hiện không nêu đơn vị nào làm.",
-        "{count} paragraph(s) on implementation name no unit.",
-    ),
-    Text("Nêu đơn vị chịu trách nhiệm.", "Name the responsible unit."),
-)
-ANNEX_ABSENT: Final = Kind(
-    "annex-missing",
-    "structure",
-    "warning",
-    Text(
-        "Nội dung nói có phụ lục kèm theo nhưng không thấy phụ lục.",
-        "The body speaks of an attached annex, but there is none.",
-    ),
-    Text("Kèm phụ lục.", "Attach it."),
-)
-AUTHORITY: Final = Kind(
-    "signature-authority-differs",
-    "structure",
-    "error",
-    Text(
-        "Ký “{authority}” nhưng chức vụ người ký là “{position}”.",
-        "Signed “{authority}”, but the signer's position is “{position}”.",
-    ),
-    Text(
-        "“KT.” dùng cho cấp phó ký thay; sửa quyền hạn hoặc chức vụ.",
-        "“KT.” is for a deputy signing for the head; correct the authority or the position.",
-    ),
-    "NĐ 30/2020/NĐ-CP Điều 13",
-)
-COLLECTIVE: Final = Kind(
-    "signature-collective-only",
-    "structure",
-    "error",
-    Text(
-        "“{authority}” chỉ dùng ở cơ quan làm việc theo chế độ tập thể; {issuer} theo chế độ thủ trưởng.",
-        "“{authority}” is for collective bodies; {issuer} is under one head.",
-    ),
-    Text("Bỏ “TM.”.", "Drop “TM.”."),
-    "NĐ 30/2020/NĐ-CP Điều 13",
-)
-NO_ARCHIVE: Final = Kind(
-    "archive-line-missing",
-    "structure",
-    "note",
-    Text(
-        "Nơi nhận không có dòng “Lưu: VT, …”.",
-        "The recipients lack the archive line (“Lưu: VT, …”).",
-    ),
-    Text("Thêm dòng “Lưu: VT, …” ở cuối nơi nhận.", "Add it as the last recipient."),
-    "NĐ 30/2020/NĐ-CP Phụ lục I (nơi nhận)",
-)
+CATALOGUE: Final = kinds_of("structure")
+PARTS: Final = CATALOGUE["required-part-missing"]
+BLANK_NUMBER: Final = CATALOGUE["number-blank"]
+NO_TASKS: Final = CATALOGUE["tasks-missing"]
+SECTIONS: Final = CATALOGUE["section-missing"]
+LESSER_SECTIONS: Final = CATALOGUE["section-usual-missing"]
+NO_GROUNDS: Final = CATALOGUE["legal-basis-missing"]
+UNREAD: Final = CATALOGUE["text-unread"]
+MUCH_UNREAD: Final = CATALOGUE["text-mostly-unread"]
+EMPTY_AREA: Final = CATALOGUE["area-without-tasks"]
+STRAY_TASK: Final = CATALOGUE["task-without-area"]
+SOLUTIONS: Final = CATALOGUE["solution-without-unit"]
+DUTIES: Final = CATALOGUE["duty-without-unit"]
+ANNEX_ABSENT: Final = CATALOGUE["annex-missing"]
+AUTHORITY: Final = CATALOGUE["signature-authority-differs"]
+COLLECTIVE: Final = CATALOGUE["signature-collective-only"]
+NO_ARCHIVE: Final = CATALOGUE["archive-line-missing"]
 
 
 def required_parts(subject: Subject) -> Iterator[Finding]:

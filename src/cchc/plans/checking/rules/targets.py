@@ -11,147 +11,25 @@ from typing import Final
 
 from cchc.common.text import fold
 from cchc.plans.checking import reference
-from cchc.plans.checking.finding import Finding, Kind, Spot, Text
+from cchc.plans.checking.catalogue import kinds_of
+from cchc.plans.checking.finding import Finding, Spot, Text
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Subject
 from cchc.plans.checking.wording import any_of, contains, listed, quoted, verbatim, words
 from cchc.plans.draft import Measure
 
-CONTRADICTS: Final = Kind(
-    "target-contradicts",
-    "targets",
-    "error",
-    Text(
-        "Hai mục tiêu nói về cùng một đại lượng nhưng khác giá trị: {one} và {other}.",
-        "Two targets speak of one quantity with different values: {one} and {other}.",
-    ),
-    Text("Giữ một mục tiêu với một giá trị.", "Keep one target with one value."),
-)
-REPEATED: Final = Kind(
-    "target-repeated",
-    "targets",
-    "warning",
-    Text(
-        "Mục tiêu này trùng với {other}: cùng một đại lượng được nêu hai lần, cách tính có thể khác nhau.",
-        "This target repeats {other}: one quantity stated twice, perhaps to be computed in two ways.",
-    ),
-    Text(
-        "Gộp làm một, hoặc nêu rõ tử số, mẫu số khác nhau ở chỗ nào.",
-        "Merge them, or say where numerator and denominator differ.",
-    ),
-)
-TWO_IN_LINE: Final = Kind(
-    "target-two-in-line",
-    "targets",
-    "warning",
-    Text(
-        "Một dòng mục tiêu chứa {count} chỉ tiêu: khi chỉ đạt một phần thì không rõ là đạt hay không đạt.",
-        "One target line holds {count} quantities: if only one is met, nobody can say whether the target is.",
-    ),
-    Text(
-        "Tách mỗi chỉ tiêu thành một dòng: {parts}.",
-        "Give each quantity a line of its own: {parts}.",
-    ),
-)
-NO_BASE: Final = Kind(
-    "target-share-without-base",
-    "targets",
-    "warning",
-    Text(
-        "Tỷ lệ {value}% không nói rõ tính trên tổng số nào.",
-        "The share of {value}% does not say of what total.",
-    ),
-    Text(
-        "Ghi mẫu số, ví dụ “trên tổng số {base} tiếp nhận trong kỳ” hoặc “đã giải quyết trong kỳ”.",
-        "Name the total, for instance all “{base}” received, or all settled, in the period.",
-    ),
-)
-DOUBTFUL_UNIT: Final = Kind(
-    "target-unit-doubtful",
-    "targets",
-    "warning",
-    Text(
-        "“{noun}” được ban hành và công bố; cái được “{act}” là hồ sơ: đơn vị tính của mục tiêu có thể sai.",
-        "Procedures (“{noun}”) are published; what is settled or returned (“{act}”) is a dossier: the unit counted is doubtful.",
-    ),
-    Text(
-        "Viết “hồ sơ {noun}” nếu chỉ tiêu tính trên hồ sơ.",
-        "Write “hồ sơ {noun}” if dossiers are counted.",
-    ),
-    "TT 01/2020/TT-VPCP (biểu II.06: đơn vị tính là hồ sơ)",
-)
-NO_OWNER: Final = Kind(
-    "target-without-owner",
-    "targets",
-    "warning",
-    Text(
-        "{count} mục tiêu không nêu đơn vị chịu trách nhiệm: không ai phải báo cáo khi không đạt.",
-        "{count} target(s) name no responsible unit: nobody answers when they are missed.",
-    ),
-    Text(
-        "Giao mỗi mục tiêu cho một đơn vị theo dõi, báo cáo.",
-        "Give each target to one unit that follows it and reports.",
-    ),
-)
-NO_DUE: Final = Kind(
-    "target-without-deadline",
-    "targets",
-    "note",
-    Text(
-        "{count} mục tiêu không nêu thời hạn đạt và mốc tính số liệu.",
-        "{count} target(s) do not say by when, nor at which cut-off they are measured.",
-    ),
-    Text(
-        "Nêu thời hạn (ví dụ “đến 31/12”) và ngày chốt số liệu.",
-        "Give a date (such as 31/12) and the cut-off of the figures.",
-    ),
-    "NĐ 09/2019/NĐ-CP Điều 12",
-)
-NOT_MEASURABLE: Final = Kind(
-    "target-not-measurable",
-    "targets",
-    "note",
-    Text(
-        "{count} mục tiêu không có con số hoặc mốc để biết đã đạt hay chưa.",
-        "{count} target(s) hold no figure or milestone that tells whether they are met.",
-    ),
-    Text("Nêu giá trị hoặc sản phẩm phải có.", "Give a value, or the product that must exist."),
-)
-WORDING: Final = Kind(
-    "target-term-mixed",
-    "targets",
-    "note",
-    Text(
-        "Viết “{short}” ở đây nhưng “{official}” ở chỗ khác: cùng một khái niệm, hai cách gọi.",
-        "“{short}” here but “{official}” elsewhere: one notion under two names.",
-    ),
-    Text("Viết thống nhất “{official}”.", "Write “{official}” throughout."),
-    "{basis}",
-)
-SUPERSEDED: Final = Kind(
-    "target-term-superseded",
-    "targets",
-    "warning",
-    Text(
-        "“{term}” là cách gọi cũ, không còn dùng từ ngày {since}.",
-        "“{term}” is a term of the former rules, gone since {since}.",
-    ),
-    Text("Dùng “{instead}”.", "Use “{instead}”."),
-    "{basis}",
-)
-NO_TASK: Final = Kind(
-    "target-without-task",
-    "targets",
-    "warning",
-    Text(
-        "Mục tiêu về {about} không có nhiệm vụ nào trong kế hoạch phục vụ.",
-        "No task of the plan serves the target on {about}.",
-    ),
-    Text(
-        "Bổ sung nhiệm vụ, sản phẩm và đơn vị chủ trì cho mục tiêu này.",
-        "Add a task with product and lead unit for this target.",
-    ),
-)
+CATALOGUE: Final = kinds_of("targets")
+CONTRADICTS: Final = CATALOGUE["target-contradicts"]
+REPEATED: Final = CATALOGUE["target-repeated"]
+TWO_IN_LINE: Final = CATALOGUE["target-two-in-line"]
+NO_BASE: Final = CATALOGUE["target-share-without-base"]
+DOUBTFUL_UNIT: Final = CATALOGUE["target-unit-doubtful"]
+NO_OWNER: Final = CATALOGUE["target-without-owner"]
+NO_DUE: Final = CATALOGUE["target-without-deadline"]
+NOT_MEASURABLE: Final = CATALOGUE["target-not-measurable"]
+WORDING: Final = CATALOGUE["target-term-mixed"]
+SUPERSEDED: Final = CATALOGUE["target-term-superseded"]
+NO_TASK: Final = CATALOGUE["target-without-task"]
 
 BRACKETS: Final = re.compile(r"\([^)]*\)")
 WHEN: Final = re.compile(
