@@ -316,3 +316,120 @@ def test_prose_about_the_tasks_beside_a_table_of_tasks_stays_unread() -> None:
     draft = read(TITLE, p("I. NHIỆM VỤ"), p(sentence), TASKS)
     assert [passage.text for passage in draft.unread] == [sentence]
     assert len(draft.tasks) == 1
+
+
+def test_a_heading_with_its_text_on_the_same_line() -> None:
+    draft = read(
+        TITLE,
+        lines(
+            """
+            I. MỤC TIÊU
+            1. Mục tiêu chung: Nâng cao chất lượng phục vụ người dân.
+            2. Mục tiêu cụ thể: Tối thiểu 98% hồ sơ giải quyết đúng hạn.
+            II. KINH PHÍ
+            1. Nguồn kinh phí: Ngân sách tỉnh.
+            """
+        ),
+        TASKS,
+    )
+    assert [passage.text for passage in draft.objectives] == [
+        "Nâng cao chất lượng phục vụ người dân."
+    ]
+    assert [target.text for target in draft.targets] == ["Tối thiểu 98% hồ sơ giải quyết đúng hạn."]
+    assert [passage.text for passage in draft.funding] == ["Ngân sách tỉnh."]
+    assert draft.unread == []
+
+
+def test_a_paragraph_after_the_numbered_duties_is_a_duty_of_its_own() -> None:
+    draft = read(
+        TITLE,
+        lines(
+            """
+            V. TỔ CHỨC THỰC HIỆN
+            1. Sở Nội vụ
+            Theo dõi, đôn đốc việc thực hiện.
+            - Tổng hợp báo cáo.
+            2. Văn phòng Sở bố trí kinh phí.
+            Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo về Sở.
+            Trên đây là Kế hoạch cải cách hành chính năm 2026./.
+            """
+        ),
+        TASKS,
+    )
+    assert [(duty.number, duty.text) for duty in draft.duties] == [
+        ("1", "Sở Nội vụ\nTheo dõi, đôn đốc việc thực hiện.\n- Tổng hợp báo cáo."),
+        ("2", "Văn phòng Sở bố trí kinh phí."),
+        (None, "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo về Sở."),
+    ]
+    assert draft.unread == []
+
+
+def test_parts_above_the_sections() -> None:
+    draft = read(
+        TITLE,
+        lines(
+            """
+            PHẦN I: MỤC TIÊU, GIẢI PHÁP
+            I. Mục tiêu
+            - Tối thiểu 98% hồ sơ giải quyết đúng hạn.
+            II. Giải pháp
+            1. Đẩy mạnh tuyên truyền.
+            PHẦN II: TỔ CHỨC THỰC HIỆN
+            1. Văn phòng Sở theo dõi việc thực hiện.
+            """
+        ),
+        TASKS,
+    )
+    assert [len(draft.targets), len(draft.solutions), len(draft.duties)] == [1, 1, 1]
+    assert draft.unread == []
+
+
+def test_a_chapter_of_unknown_meaning_stays_unread_and_hides_nothing() -> None:
+    draft = read(
+        TITLE,
+        lines(
+            """
+            I. MỤC TIÊU
+            - Tối thiểu 98% hồ sơ giải quyết đúng hạn.
+            II. KẾT QUẢ NĂM 2025
+            Năm 2025, Sở đã ban hành 12 văn bản.
+            III. GIẢI PHÁP
+            1. Đẩy mạnh tuyên truyền.
+            """
+        ),
+        TASKS,
+    )
+    assert [len(draft.targets), len(draft.solutions)] == [1, 1]
+    assert [passage.text for passage in draft.unread] == [
+        "II. KẾT QUẢ NĂM 2025",
+        "Năm 2025, Sở đã ban hành 12 văn bản.",
+    ]
+
+
+def test_wrapped_lines_of_a_dump_are_whole_sentences_again() -> None:
+    draft = read(
+        TITLE,
+        lines(
+            """
+            Căn cứ Quyết định số 782/QĐ-TTg ngày
+            27 tháng 5 năm 2021 của Thủ tướng Chính phủ; Nghị quyết số
+            76/NQ-CP ngày 15/7/2021 của
+            Chính phủ;
+            I. MỤC ĐÍCH,
+            YÊU CẦU
+            1. Mục
+            đích
+            Nâng cao chất lượng phục vụ người
+            dân, doanh nghiệp.
+            """
+        ),
+        TASKS,
+    )
+    assert [citation.code for citation in draft.legal_bases[0].citations] == [
+        "782/QĐ-TTg",
+        "76/NQ-CP",
+    ]
+    assert [passage.text for passage in draft.objectives] == [
+        "Nâng cao chất lượng phục vụ người dân, doanh nghiệp."
+    ]
+    assert draft.unread == []

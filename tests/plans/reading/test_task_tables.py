@@ -434,3 +434,82 @@ def test_letterhead_and_signature_in_the_table_of_the_tasks() -> None:
     assert [recipient.text for recipient in draft.recipients] == ["UBND tỉnh", "Lưu: VT"]
     assert draft.signer is not None
     assert (draft.signer.position, draft.signer.name) == ("GIÁM ĐỐC", "Nguyễn Văn A")
+
+
+def test_a_row_of_totals_is_no_area_and_no_task() -> None:
+    draft = read_table(
+        row("1", "Rà soát văn bản"),
+        [c("Tổng cộng", columns=6)],
+        ["", "Tổng số: 01", "", "", "", ""],
+    )
+    assert (len(draft.tasks), draft.areas) == (1, [])
+    assert [passage.text for passage in draft.unread] == ["Tổng cộng", "Tổng số: 01"]
+
+
+def test_bullets_without_numbers_are_tasks_where_no_task_is_numbered() -> None:
+    draft = read_table(
+        ["I", "CHỈ ĐẠO, ĐIỀU HÀNH", "", "", "", ""],
+        ["", "- Ban hành kế hoạch", "Kế hoạch", "Sở Nội vụ", "", "Quý I/2026"],
+        ["", "- Kiểm tra công vụ", "Báo cáo", "Thanh tra Sở", "", "Quý II/2026"],
+    )
+    assert [brief(task) for task in draft.tasks] == [
+        (None, "I", "- Ban hành kế hoạch"),
+        (None, "I", "- Kiểm tra công vụ"),
+    ]
+
+
+def test_bullets_under_a_numbered_task_are_its_parts() -> None:
+    draft = read_table(
+        ["1", "Cải thiện chỉ số", "Kế hoạch", "Sở Nội vụ", "", "Quý I/2026"],
+        ["", "- Chỉ số hài lòng", "Báo cáo", "Sở Nội vụ", "", "Quý II/2026"],
+        ["2", "Kiểm tra công vụ", "Báo cáo", "Thanh tra Sở", "", "Quý II/2026"],
+    )
+    assert [(task.number, len(task.parts)) for task in draft.tasks] == [("1", 2), ("2", 0)]
+    assert [part.title for part in draft.tasks[0].parts] == [
+        "Cải thiện chỉ số",
+        "- Chỉ số hài lòng",
+    ]
+
+
+def test_of_a_start_and_an_end_the_end_is_the_deadline() -> None:
+    draft = read_table(
+        ["1", "Nâng cấp Cổng thông tin", "Văn phòng Sở", "Tháng 1/2026", "Tháng 6/2026"],
+        header=["TT", "Nhiệm vụ", "Chủ trì", "Thời gian bắt đầu", "Thời gian kết thúc"],
+    )
+    task = draft.tasks[0]
+    assert [due.text for due in task.deadlines] == ["Tháng 6/2026"]
+    assert task.cells["Thời gian bắt đầu"] == "Tháng 1/2026"
+
+
+def test_the_letterhead_of_a_dump_in_the_row_of_the_header() -> None:
+    draft = read(
+        table(
+            [
+                "SỞ NỘI VỤ",
+                "Số: 12/KH-SNV",
+                "KẾ HOẠCH\nCải cách hành chính năm 2026",
+                "TT",
+                "Nội dung",
+                "Chủ trì",
+                "Thời gian",
+            ],
+            ["1", "Rà soát văn bản", "Văn phòng Sở", "Quý I/2026"],
+            ["2", "Kiểm tra công vụ", "Thanh tra Sở", "Quý II/2026"],
+        )
+    )
+    assert (draft.document.code, draft.document.title) == (
+        "12/KH-SNV",
+        "Cải cách hành chính năm 2026",
+    )
+    assert [brief(task) for task in draft.tasks] == [
+        ("1", None, "Rà soát văn bản"),
+        ("2", None, "Kiểm tra công vụ"),
+    ]
+    assert draft.unread == []
+
+
+def test_two_thousand_tasks_are_all_there() -> None:
+    rows = [row(str(number), f"Nhiệm vụ thứ {number}") for number in range(1, 2001)]
+    draft = read_table(*rows)
+    assert [task.number for task in draft.tasks] == [str(number) for number in range(1, 2001)]
+    assert draft.coverage == 1.0

@@ -12,6 +12,7 @@ from cchc.plans.reading.grounds import is_attachment, read_preamble
 from cchc.plans.reading.headings import heading_of, is_annex_heading, is_recipients_heading
 from cchc.plans.reading.letterhead import is_motto
 from cchc.plans.reading.lines import Line, is_page_number, is_rule
+from cchc.plans.reading.official_words import CLOSING_SENTENCES
 from cchc.plans.reading.outline import outline_of
 from cchc.plans.reading.record import Record
 from cchc.plans.reading.sections import Sections
@@ -20,6 +21,8 @@ from cchc.plans.reading.tables import TaskRows
 from cchc.plans.reading.targets import read_target_table
 
 END_MARK: Final = "./."
+LONGEST_CLOSING: Final = 300
+"""Characters."""
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ class Body:
             ("rule", is_rule(line.text.text.strip())),
             ("page_number", is_page_number(line)),
             ("letterhead", is_motto(line)),
+            ("closing", _is_closing(line)),
         ):
             if holds:
                 self.record.claim(line.text, f"structure/{name}")
@@ -121,3 +125,8 @@ class Body:
             self.tables.close()
             self.sections.read(outline_of(self.lines))
             self.lines = []
+
+
+def _is_closing(line: Line) -> bool:
+    """ "Trên đây là Kế hoạch ...": a sentence that ends the plan, too short to say more."""
+    return line.opening.startswith(CLOSING_SENTENCES) and len(line.words) <= LONGEST_CLOSING

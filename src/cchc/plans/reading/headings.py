@@ -74,6 +74,13 @@ def sections_named(folded: str) -> tuple[Section, ...]:
     return tuple(found)
 
 
+def names_section(folded: str) -> bool:
+    """The folded words are the name of a section other than tasks, and nothing more."""
+    return any(
+        folded in phrases for section, phrases in SECTION_WORDS.items() if section != "tasks"
+    )
+
+
 def _section(chunk: str) -> Section | None:
     best: tuple[int, Section] | None = None
     for section, phrases in SECTION_WORDS.items():

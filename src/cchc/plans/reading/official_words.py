@@ -219,3 +219,10 @@ AGENCY_NAMES: Final[tuple[str, ...]] = (
     "báo",
 )
 """First words of the names of agencies, with their marks, for running text ("sở" is no "số")."""
+
+CLOSING_SENTENCES: Final[tuple[str, ...]] = (
+    "tren day la ke hoach",
+    "tren day la chuong trinh",
+    "tren day la noi dung ke hoach",
+)
+"""Beginnings of the sentence that ends a plan and says nothing of its own."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
-from cchc.plans.reading.headings import Heading, heading_of
+from cchc.common.text import fold
+from cchc.plans.reading.headings import Heading, heading_of, names_section
 from cchc.plans.reading.ledger import PARAGRAPH, Text
-from cchc.plans.reading.lines import Line
+from cchc.plans.reading.lines import Line, ends_sentence
 from cchc.plans.reading.markers import ARABIC, DASH, LOWER, PLAIN, ROMAN
 from cchc.plans.reading.vocabulary import Section
 
 ROOT: Final = -1
 SUBTITLE_WORDS: Final = 20
+INLINE_HEADING_WORDS: Final = 5
 
 
 @dataclass(slots=True)
@@ -55,6 +58,17 @@ class Node:
             yield node
             pending.extend(reversed(node.children))
 
+    def apart(self) -> list[Node]:
+        """This node, and each unmarked paragraph that follows a finished sentence in it as a node of its own."""
+        loose: list[Node] = []
+        kept: list[Node] = []
+        for child in self.children:
+            finished = child.depth == PLAIN and child.heading is None and ends_sentence(self.words)
+            first, *more = child.apart()
+            (loose if finished else kept).append(first)
+            loose.extend(more)
+        return [replace(self, children=kept), *loose]
+
     def full_text(self, *, marked: bool = False) -> Text:
         """The text of the line and of all lines under it, one per line."""
         text = self.whole if marked else self.body
@@ -67,7 +81,7 @@ def outline_of(lines: Sequence[Line]) -> Node:
     """The tree of the lines: a number of a kind that is open closes down to it, another goes deeper."""
     root = Node(None, ROOT)
     path = [root]
-    for line in lines:
+    for line in chain.from_iterable(map(_headed, lines)):
         heading = heading_of(line)
         depth = _depth(line, heading, path)
         while path[-1].depth >= depth:
@@ -76,6 +90,21 @@ def outline_of(lines: Sequence[Line]) -> Node:
         path[-1].children.append(node)
         path.append(node)
     return root
+
+
+def _headed(line: Line) -> Iterator[Line]:
+    """ "1. Mục tiêu chung: Nâng cao ..." is a heading and its text."""
+    head, colon, rest = line.words.partition(":")
+    numbered = line.marker is not None and not line.marker.bullet
+    if not (numbered and colon and rest.strip()) or len(head.split()) > INLINE_HEADING_WORDS:
+        yield line
+        return
+    if not names_section(fold(head)):
+        yield line
+        return
+    cut = line.text.text.index(":") + 1
+    yield replace(line, text=line.text.cut(0, cut))
+    yield Line(line.text.cut(cut).trimmed(), None, False, None)
 
 
 def _depth(line: Line, heading: Heading | None, path: Sequence[Node]) -> float:
@@ -117,4 +146,4 @@ def _is_subtitle(line: Line) -> bool:
 
 def _under_heading(path: Sequence[Node]) -> float:
     """Right under the innermost section, above whatever is numbered there."""
-    return max((node.depth for node in path if node.heading), default=ROOT) + 0.5
+    return max((node.depth for node in path if node.heading), default=PLAIN - 0.5) + 0.5

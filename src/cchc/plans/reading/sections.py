@@ -9,6 +9,7 @@ from typing import Final
 from cchc.plans.draft import Duty, Solution
 from cchc.plans.reading.areas import announcement, announces_totals
 from cchc.plans.reading.grammar.units import duty_units
+from cchc.plans.reading.markers import PART
 from cchc.plans.reading.outline import Node
 from cchc.plans.reading.prose import ProseTasks, has_dated_offices, has_labels, has_tasks
 from cchc.plans.reading.record import Record, clean_end
@@ -36,6 +37,15 @@ class Sections:
             self._node(node, None)
 
     def _node(self, node: Node, section: Section | None) -> None:
+        if (
+            node.heading is None
+            and node.depth == PART
+            and any(child.heading for child in node.children)
+        ):
+            self.record.claim(node.whole, "structure/heading")
+            for child in node.children:
+                self._node(child, section)
+            return
         if node.heading is None:
             self._by_section(section, [node])
             return
@@ -100,14 +110,14 @@ class Sections:
             "requirements": self.record.requirements,
             "funding": self.record.funding,
         }[section]
-        for node in nodes:
+        for node in _apart(nodes):
             whole = clean_end(node.full_text(marked=True), END_MARKS)
             body = clean_end(node.full_text(), END_MARKS)
             if body:
                 self.record.add_passage(section, kept, whole, body)
 
     def _solutions(self, nodes: Sequence[Node]) -> None:
-        for node in nodes:
+        for node in _apart(nodes):
             body = clean_end(node.full_text(), END_MARKS)
             path = f"solutions/{len(self.record.solutions)}"
             citations = self.record.cite(body, f"{path}/citations")
@@ -125,7 +135,7 @@ class Sections:
         if not self.has_table and not self.record.tasks and has_dated_offices(nodes):
             self.tasks.read(nodes)
             return
-        for node in nodes:
+        for node in _apart(nodes):
             body = clean_end(node.full_text(), END_MARKS)
             path = f"duties/{len(self.record.duties)}"
             units = self.record.put(body, duty_units(body.text), f"{path}/units")
@@ -168,6 +178,10 @@ class Sections:
                 read_target_nodes(self.record, child.children, node.body)
             else:
                 self._announced(child)
+
+
+def _apart(nodes: Sequence[Node]) -> list[Node]:
+    return [part for node in nodes for part in node.apart()]
 
 
 def _runs(nodes: Sequence[Node]) -> list[list[Node]]:
