@@ -181,20 +181,24 @@ def correct_field(
                 name=corrections.describe(field)
             )
         )
-    kept = [known for known in plan_import.corrections if known["field"] != field]
-    first = next((known for known in plan_import.corrections if known["field"] == field), None)
     correction = {
         "field": field,
-        "old": first["old"] if first else old,
+        "old": _first_old(plan_import, field, old),
         "new": value,
         "note": note.strip(),
         "by": actor.pk,
         "by_name": str(actor),
         "at": at.isoformat(),
     }
-    _keep_corrections(plan_import, [*kept, correction])
+    others = [known for known in plan_import.corrections if known["field"] != field]
+    _keep_corrections(plan_import, [*others, correction])
     audit.record("import.corrected", plan_import, actor=actor, field=field, old=old, new=value)
     return plan_import
+
+
+def _first_old(plan_import: PlanImport, field: str, old: Any) -> Any:
+    """What the first correction of the path found there: a second one does not hide it."""
+    return next((one["old"] for one in plan_import.corrections if one["field"] == field), old)
 
 
 @transaction.atomic

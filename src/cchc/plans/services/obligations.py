@@ -51,6 +51,7 @@ DERIVED: Final = (
     "suggestions",
 )
 """What only the rules say of an obligation; `due_on`, `unit`, `state`, `needs_decision` a person may settle too."""
+FIELDS: Final = tuple(name.removesuffix("_id") for name in DERIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +164,13 @@ def recompute_obligations(
     permissions.require_can_settle(actor, plan)
     if plan.state != PlanState.ISSUED:
         raise DomainError(_("“{plan}” đã được rút nên không tính lại được.").format(plan=plan))
-    settings = settings or rule_settings(plan.agency)
-    table = UnitTable(plan.agency, plan.effective_from)
-    draft = queries.effective_draft(plan.plan_import)
-    wanted = {
-        row.key: row
-        for row in ObligationRows(plan, table).build(derive(draft, table.units, settings))
-    }
+    wanted = {row.key: row for row in _derived(plan, settings or rule_settings(plan.agency))}
     known = {row.key: row for row in plan.obligations.select_for_update(of=("self",))}
     added = Obligation.objects.bulk_create(row for key, row in wanted.items() if key not in known)
     both = [(row, wanted[key]) for key, row in known.items() if key in wanted]
     changed = [row for row, new in both if _update(row, new)]
     Obligation.objects.bulk_update(
-        changed, [*_FIELDS, "due_on", "unit", "state", "needs_decision"], batch_size=200
+        changed, [*FIELDS, "due_on", "unit", "state", "needs_decision"], batch_size=200
     )
     moved = [row for row, new in both if _moved(row, new)]
     Obligation.objects.bulk_update(moved, ["position"], batch_size=500)
@@ -193,7 +188,11 @@ def recompute_obligations(
     return done
 
 
-_FIELDS: Final = tuple(name.removesuffix("_id") for name in DERIVED)
+def _derived(plan: Plan, settings: RuleSettings) -> list[Obligation]:
+    """Unsaved rows of what the rules give today, from the draft as it was issued with its corrections."""
+    table = UnitTable(plan.agency, plan.effective_from)
+    draft = queries.effective_draft(plan.plan_import)
+    return ObligationRows(plan, table).build(derive(draft, table.units, settings))
 
 
 def _is_open(row: Obligation) -> bool:
