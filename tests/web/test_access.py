@@ -44,7 +44,7 @@ def under_review(plan: Plan, imported: Importing) -> PlanImport:
 
 @pytest.fixture
 def person(request: pytest.FixtureRequest) -> Callable[[str], User]:
-    return lambda name: request.getfixturevalue(name)
+    return request.getfixturevalue
 
 
 def statuses(path: str, person: Callable[[str], User], as_person: SignIn) -> dict[str, HTTPStatus]:
@@ -196,10 +196,10 @@ def test_a_stranger_changes_nothing_of_an_import(
 
 
 MENU = {
-    "administrator": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Cơ quan, đơn vị", "Người dùng", "Nhật ký hệ thống", "Hướng dẫn"],
-    "owner": ["Trang chủ", "Việc của tôi", "Việc toàn cơ quan", "Kế hoạch", "Nhập kế hoạch", "Cơ quan, đơn vị", "Hướng dẫn"],
+    "administrator": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Cơ quan, đơn vị", "Quy tắc tính hạn", "Người dùng", "Nhật ký hệ thống", "Hướng dẫn"],
+    "owner": ["Trang chủ", "Việc của tôi", "Việc toàn cơ quan", "Kế hoạch", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc tính hạn", "Hướng dẫn"],
     "head": ["Trang chủ", "Việc của tôi", "Kế hoạch", "Cơ quan, đơn vị", "Hướng dẫn"],
-    "inspector": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Nhập kế hoạch", "Cơ quan, đơn vị", "Nhật ký hệ thống", "Hướng dẫn"],
+    "inspector": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc tính hạn", "Nhật ký hệ thống", "Hướng dẫn"],
     "reader": ["Trang chủ", "Kế hoạch", "Cơ quan, đơn vị", "Hướng dẫn"],
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 import pytest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse  # noqa: TID251 -- pages are what is tested
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse

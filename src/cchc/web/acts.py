@@ -1,4 +1,4 @@
-"""What views say to a service and back: day and time of the act, a message, the way on."""
+"""What views and services say to each other: what was sent, a refusal without a form, that an act is done."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 
 from cchc.common.errors import DomainError, NotAllowed
 
 Result = TypeVar("Result")
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, even when it is nothing; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent_with_files(
+    request: HttpRequest,
+) -> tuple[QueryDict | None, MultiValueDict[str, UploadedFile[bytes]] | None]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def done(request: HttpRequest, text: str | Promise, to: str, *args: object) -> HttpResponse:

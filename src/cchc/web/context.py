@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from cchc.accounts.models import User
 from cchc.plans.permissions import Right, holds
+from cchc.web import clock
 from cchc.web.navigation import menu
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Agency, year and menu of the person signed in, and whether they settle what is owed; costs no query."""
-    today = timezone.localdate()
+    today = clock.today()
     person = getattr(request, "user", None)
     if not isinstance(person, User):
         return {"today": today, "year": today.year}

@@ -64,6 +64,7 @@ urlpatterns = [
     path("organisation/groups/<int:pk>/", organisations.group, name="group"),
     path("organisation/groups/<int:pk>/members/", organisations.set_members, name="group_members"),
     path("organisation/groups/<int:pk>/name/", organisations.name_group, name="group_name"),
+    path("rules/", settle.rules, name="rules"),
     path("users/", people.index, name="users"),
     path("users/new/", people.create, name="user_new"),
     path("users/<int:pk>/", people.person, name="person"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from cchc.common.text import fold
 from cchc.documents.queries import open_file
 from cchc.plans.queries import obligations, tasks
+from cchc.web import clock
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.workbook import workbook
 from cchc.web.views.plans import plan_seen
@@ -23,7 +23,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 def export(request: SignedInRequest, pk: int) -> HttpResponse:
     """Tasks, and what is owed as far as the person may see it."""
     plan = plan_seen(request, pk)
-    owed = obligations.timeline(request.user, plan, on=timezone.localdate())
+    owed = obligations.timeline(request.user, plan, on=clock.today())
     name = "-".join(fold(f"ke hoach {plan.code}").replace("/", " ").split())
     return _attached(workbook(plan, tasks.of_plan(plan), owed), XLSX, f"{name}.xlsx")
 

@@ -17,7 +17,7 @@ from cchc.plans.queries import imports as queries
 from cchc.plans.services import imports as services
 from cchc.plans.services.issuing import issue_plan
 from cchc.plans.states import ImportState, ReadingStage
-from cchc.web.acts import attempt, done
+from cchc.web.acts import attempt, done, sent_with_files
 from cchc.web.forms.imports import UploadForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.preview import preview
@@ -27,7 +27,7 @@ from cchc.web.views.review import review
 @require_http_methods(["GET", "POST"])
 def index(request: SignedInRequest) -> HttpResponse:
     """Earlier imports, and the form for a new one."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(*sent_with_files(request))
     can_import = permissions.holds(request.user, permissions.Right.IMPORT_PLANS)
     if request.method == "POST":
         started = form.submit(

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from cchc.plans import permissions
@@ -15,6 +14,7 @@ from cchc.plans.models import Obligation
 from cchc.plans.queries import imports, obligations, plans
 from cchc.plans.queries.obligations import Cursor
 from cchc.plans.states import Timing
+from cchc.web import clock
 from cchc.web.forms.filters import ObligationFilterForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.obligations import COLOURS, grouped
@@ -24,7 +24,7 @@ from cchc.web.views.plans import plan_seen, sees_obligations
 @require_GET
 def home(request: SignedInRequest) -> HttpResponse:
     """What waits for this person today."""
-    person, today = request.user, timezone.localdate()
+    person, today = request.user, clock.today()
     whole = permissions.holds(person, permissions.Right.SEE_ALL_OBLIGATIONS)
     owed = obligations.open_to(person) if whole else obligations.mine(person)
     context: dict[str, Any] = {
@@ -90,7 +90,7 @@ def _listed(
     request: SignedInRequest, owed: QuerySet[Obligation], form: ObligationFilterForm
 ) -> dict[str, Any]:
     """One page of the list as the form and the cursor in the address narrow it."""
-    today = timezone.localdate()
+    today = clock.today()
     if text := form.value("text"):
         owed = obligations.with_text(owed, text)
     if timing := form.value("timing"):
@@ -107,5 +107,5 @@ def _listed(
 
 def _tiles(owed: QuerySet[Obligation]) -> list[tuple[Timing, int, str]]:
     """How many stand where today, late first."""
-    found = obligations.counts(owed, on=timezone.localdate())
+    found = obligations.counts(owed, on=clock.today())
     return [(timing, found[timing], COLOURS[timing]) for timing in Timing]

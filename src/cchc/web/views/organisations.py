@@ -10,14 +10,14 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cchc.accounts import permissions, queries
 from cchc.accounts.models import GroupMember, Organisation, UnitGroup
 from cchc.accounts.services import organisations as services
-from cchc.web.acts import attempt, done
+from cchc.web import clock
+from cchc.web.acts import attempt, done, sent
 from cchc.web.forms.base import ServiceForm
 from cchc.web.forms.organisations import (
     AliasForm,
@@ -42,7 +42,7 @@ class Branch:
 
 @require_GET
 def index(request: SignedInRequest) -> HttpResponse:
-    today = timezone.localdate()
+    today = clock.today()
     units = queries.organisations_visible_to(request.user).prefetch_related("aliases")
     groups = [
         (group, [m for m in group.memberships.all() if _is_member(m, today)])
@@ -55,7 +55,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def create(request: SignedInRequest) -> HttpResponse:
     permissions.require_can_settle_organisations(request.user, request.user.agency)
-    form = CreateOrganisationForm(request.POST or None, actor=request.user)
+    form = CreateOrganisationForm(sent(request), actor=request.user)
     if unit := form.submit(services.create_organisation, actor=request.user):
         return done(request, _("Đã thêm đơn vị."), "web:unit", unit.pk)
     return render(request, "web/organisations/create.html", {"form": form})
@@ -159,7 +159,7 @@ def _unit_page(request: SignedInRequest, unit: Organisation, **given: ServiceFor
 
 def _group_page(request: SignedInRequest, group: UnitGroup, **given: ServiceForm) -> HttpResponse:
     """A group, its members by date and the forms of its acts."""
-    today = timezone.localdate()
+    today = clock.today()
     members = list(group.memberships.select_related("organisation").order_by("-valid_from", "id"))
     now = [member.organisation_id for member in members if _is_member(member, today)]
     settled = MembersForm(actor=request.user, initial={"organisations": now, "on": today})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cchc.accounts import permissions, queries
 from cchc.accounts.models import User
 from cchc.accounts.services import people as services
-from cchc.web.acts import attempt, done
+from cchc.web.acts import attempt, done, sent
 from cchc.web.forms.base import ServiceForm
 from cchc.web.forms.people import CreateUserForm, InUnitForm, RoleForm
 from cchc.web.http import SignedInRequest
@@ -27,7 +27,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def create(request: SignedInRequest) -> HttpResponse:
     permissions.require_can_settle_people(request.user, request.user.agency)
-    form = CreateUserForm(request.POST or None, actor=request.user)
+    form = CreateUserForm(sent(request), actor=request.user)
     if form.carried_out(services.create_user, actor=request.user):
         return done(request, _("Đã tạo tài khoản."), "web:users")
     return render(request, "web/people/create.html", {"form": form})

@@ -10,13 +10,13 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from cchc.plans import permissions
 from cchc.plans.models import Area, Plan, Task
 from cchc.plans.queries import obligations, plans, tasks
+from cchc.web import clock
 from cchc.web.forms.filters import TaskFilterForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing import timeline as drawing
@@ -44,7 +44,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """The tasks of a plan by area, narrowed as the address says."""
-    shown, today = plan_seen(request, pk), timezone.localdate()
+    shown, today = plan_seen(request, pk), clock.today()
     form = TaskFilterForm(request.GET, actor=request.user, plan=shown)
     found = list(tasks.of_plan(shown, form.chosen(on=today)))
     owed = by_task(obligations.timeline(request.user, shown, on=today), whole_of(found))
@@ -87,7 +87,7 @@ def statements(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def timeline(request: SignedInRequest, pk: int) -> HttpResponse:
     """One year of obligations: a line for each task, grouped by area."""
-    shown, today = plan_seen(request, pk), timezone.localdate()
+    shown, today = plan_seen(request, pk), clock.today()
     years = range(shown.year, shown.last_year + 1)
     asked = request.GET.get("year", "")
     year = (

@@ -20,7 +20,7 @@ from cchc.plans.models import PlanImport
 from cchc.plans.queries import imports as queries
 from cchc.plans.queries import plans
 from cchc.plans.services import imports as services
-from cchc.web.acts import attempt
+from cchc.web.acts import attempt, sent
 from cchc.web.forms.imports import CorrectForm, DecideForm, ResolveForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing import source
@@ -58,7 +58,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _in_review(request, pk)
     path = entry_path(request.GET.get("path", ""))
     entry = _entry(shown, path)
-    form = CorrectForm(request.POST or None, initial={"new": entry.value})
+    form = CorrectForm(sent(request), initial={"new": entry.value})
     inside = bool(request.GET.get("inside"))
     if request.method == "POST" and form.carried_out(
         services.correct_field,

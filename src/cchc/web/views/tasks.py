@@ -15,6 +15,8 @@ from cchc.plans.models import Obligation, Task
 from cchc.plans.queries import obligations, plans, tasks
 from cchc.plans.services.obligations import assign_unit, override_due_date
 from cchc.plans.timing import timing_of
+from cchc.web import clock
+from cchc.web.acts import sent
 from cchc.web.forms.obligations import AssignForm, OverrideForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.cells import corrections_of
@@ -42,7 +44,7 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
 def override(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set another due date, with the reason."""
     owed = _settled_here(request, pk)
-    form = OverrideForm(request.POST or None, initial={"new_on": owed.due_on})
+    form = OverrideForm(sent(request), initial={"new_on": owed.due_on})
     if request.method == "POST" and form.carried_out(
         override_due_date, actor=request.user, obligation=owed, at=timezone.now()
     ):
@@ -55,7 +57,7 @@ def override(request: SignedInRequest, pk: int) -> HttpResponse:
 def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say which unit owes a product, with the reason."""
     owed = _settled_here(request, pk)
-    form = AssignForm(request.POST or None, actor=request.user, initial={"unit": _first_unit(owed)})
+    form = AssignForm(sent(request), actor=request.user, initial={"unit": _first_unit(owed)})
     if request.method == "POST" and form.carried_out(
         assign_unit, actor=request.user, obligation=owed
     ):
@@ -84,7 +86,7 @@ def _at(owed: Obligation) -> str:
 
 def _owed(shown: Task) -> list[tuple[Obligation, str]]:
     """What is owed for the task and its rows, each with how it stands today."""
-    today = timezone.localdate()
+    today = clock.today()
     found = [*shown.obligations.all()]
     for part in shown.parts.all():
         found += part.obligations.all()
