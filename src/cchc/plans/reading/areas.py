@@ -24,6 +24,12 @@ ANNOUNCEMENT: Final = re.compile(
     rf"(?:[:–-]|,?\s*(?:gồm|có|với)(?:\s+có)?)?\s*\(?(?:gồm|có)?\s*{COUNT}\s*{THINGS}?(?:\s+cụ thể)?\s*\)?\s*[.;,]?",
     re.IGNORECASE,
 )
+CLAUSE: Final = re.compile(
+    rf"(?P<name>[^\d;:.()]{{4,120}}?)\s*[:(]?\s*(?:gồm|có)?\s*{COUNT}\s*{THINGS}", re.IGNORECASE
+)
+IN_NAME: Final = re.compile(
+    rf"\s*[(\[]\s*(?:gồm|có)?\s*{COUNT}\s*{THINGS}[^)\]]*[)\]]", re.IGNORECASE
+)
 TOTALS: Final = re.compile(
     rf"\d{{1,3}}\W{{0,4}}\s*(?:nhóm\s+)?(?:lĩnh vực|{THINGS})", re.IGNORECASE
 )
@@ -37,6 +43,8 @@ class AreaPath:
     """The areas open at this point of a table or of the body, outermost first."""
 
     open: list[tuple[int, Area]] = field(default_factory=list)
+    name: Text = field(default_factory=lambda: Text(()))
+    """The name of the area that was entered last, as it stands in the document."""
 
     @property
     def link(self) -> str | None:
@@ -63,6 +71,7 @@ class AreaPath:
             record.areas.append(area)
         record.claim(whole, f"areas/{index}/name")
         self.open.append((depth, record.areas[index]))
+        self.name = name
         return index
 
 
@@ -91,7 +100,7 @@ def find_area(name: str, areas: Sequence[Area]) -> Area | None:
 @lru_cache(maxsize=1024)
 def area_words(name: str) -> str:
     """The name without the words that come and go between body and annex."""
-    return squeeze(NOISE.sub(" ", fold(name)))
+    return squeeze(NOISE.sub(" ", fold(IN_NAME.sub("", name))))
 
 
 def is_reform_area(name: str) -> bool:
@@ -108,13 +117,24 @@ def announcement(line: Line) -> Announced | None:
     return Announced(line.text, found["name"], int(found["count"]))
 
 
+def announcements_within(line: Line) -> list[Announced]:
+    """ "... trong đó: cải cách thể chế 04 nhiệm vụ; cải cách tài chính công 02 nhiệm vụ": every area with its number."""
+    return [
+        Announced(line.text, found["name"], int(found["count"]))
+        for found in CLAUSE.finditer(line.words)
+    ]
+
+
 def announces_totals(line: Line) -> bool:
     """A sentence that says how many areas or tasks follow."""
     return TOTALS.search(line.words) is not None
 
 
 def settle_announcements(record: Record) -> None:
-    """Give every area the count that the body announces for it; lines about unknown areas stay unread."""
+    """Give every area the count that the body announces for it, else the one in its own name.
+
+    Lines about unknown areas stay unread.
+    """
     for line in record.announced:
         area = find_area(
             line.name, [area for area in record.areas if area.stated_task_count is None]
@@ -122,10 +142,20 @@ def settle_announcements(record: Record) -> None:
         if area is not None:
             area.stated_task_count = line.count
             record.claim(line.text, "structure/announcement")
+    for area in record.areas:
+        found = IN_NAME.search(area.name)
+        if found and area.stated_task_count is None:
+            area.stated_task_count = int(found["count"])
 
 
 def settle_target_areas(record: Record) -> None:
-    """Name the area of every target that stands under the name of one."""
+    """Name the area of every target that stands under the name of one; those without tasks come last."""
+    path = AreaPath()
+    for row in record.named_areas:
+        if find_area(row.name.text, record.areas) is None:
+            path.enter(record, row.code, row.name, row.name)
+        for text in row.cells:
+            record.claim(text, "structure/heading")
     for target, name in record.target_areas:
         area = find_area(name.text, record.areas)
         if area is None and is_reform_area(name.text):

@@ -36,6 +36,15 @@ class Announced:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class NamedArea:
+    """A row of a table of targets that names an area; `cells` are all its texts."""
+
+    code: str | None
+    name: Text
+    cells: tuple[Text, ...]
+
+
 @dataclass(slots=True)
 class Record:
     """The draft in the making. Lists are in the order of the document."""
@@ -55,6 +64,8 @@ class Record:
     signer: Signer | None = None
     annexes: list[Annex] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
+    named_areas: list[NamedArea] = field(default_factory=list)
+    """Areas that tables of targets name, in their order, until those of the tasks are known."""
     target_areas: list[tuple[Target, Text]] = field(default_factory=list)
     """Targets that stand under the name of an area, until all areas are known."""
     sections: int = 0

@@ -8,15 +8,15 @@ from typing import Final
 
 from cchc.common.text import squeeze
 from cchc.plans.draft import Measure, Target
-from cchc.plans.reading.areas import AreaPath, area_link, find_area, is_reform_area
+from cchc.plans.reading.areas import find_area, is_reform_area
 from cchc.plans.reading.grammar.measures import find_measures
 from cchc.plans.reading.headers import Columns, is_column_numbers, is_repeated
 from cchc.plans.reading.ledger import Text
 from cchc.plans.reading.lines import Box, Grid
 from cchc.plans.reading.outline import Node
-from cchc.plans.reading.record import Record, clean_end
+from cchc.plans.reading.record import NamedArea, Record, clean_end
 from cchc.plans.reading.rows import LaidRow, lay_out
-from cchc.plans.reading.tables import LOOK_AHEAD, AreaRow, area_row
+from cchc.plans.reading.tables import LOOK_AHEAD, area_row
 
 INTRODUCTION: Final = re.compile(r"[:：]\s*$")
 END_MARKS: Final = ("./.",)
@@ -56,29 +56,20 @@ def add_target(record: Record, whole: Text, body: Text, area: Text | None) -> No
 def read_target_table(record: Record, grid: Grid, columns: Columns) -> None:
     """Read a table of targets: one target per row, its measure from the columns of value and unit."""
     _structure(record, [box for boxes in grid.rows[columns.row : columns.body] for box in boxes])
-    areas = AreaPath()
-    area: str | None = None
+    area: Text | None = None
     rows = lay_out(grid, columns)
     for index, row in enumerate(rows):
         if is_column_numbers(row.boxes) or is_repeated(row.boxes, columns):
             _structure(record, row.boxes)
         elif found := area_row(row, columns, rows[index + 1 : index + LOOK_AHEAD], in_task=False):
-            area = _enter(record, areas, found)
+            area = found.name
+            cells = tuple(box.text for box in found.boxes)
+            record.named_areas.append(NamedArea(found.code, area, cells))
         elif row.filled:
             _row(record, row, columns, area)
 
 
-def _enter(record: Record, areas: AreaPath, found: AreaRow) -> str:
-    """The area a row names: one known from another table, else a new one."""
-    known = find_area(found.name.text, record.areas)
-    if known is None:
-        known = record.areas[areas.enter(record, found.code, found.name, found.name)]
-    for box in found.boxes:
-        record.claim(box.text, "structure/heading")
-    return area_link(known)
-
-
-def _row(record: Record, row: LaidRow, columns: Columns, area: str | None) -> None:
+def _row(record: Record, row: LaidRow, columns: Columns, area: Text | None) -> None:
     title = row.text(_title_column(columns))
     if not title:
         return
@@ -87,11 +78,11 @@ def _row(record: Record, row: LaidRow, columns: Columns, area: str | None) -> No
     measures = _measures(record, path, title, value, unit)
     record.claim(title, f"{path}/text")
     record.claim(row.text(columns.column("number")), f"{path}/number")
-    record.targets.append(
-        Target(
-            text=squeeze(title.text), area=area, measures=measures, where=record.ledger.place(title)
-        )
-    )
+    place = record.ledger.place(title)
+    target = Target(text=squeeze(title.text), measures=measures, where=place)
+    record.targets.append(target)
+    if area is not None:
+        record.target_areas.append((target, area))
 
 
 def _measures(record: Record, path: str, title: Text, value: Text, unit: Text) -> list[Measure]:
