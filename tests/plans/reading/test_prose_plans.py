@@ -291,3 +291,28 @@ def test_plain_bullets_when_the_plan_says_its_tasks_no_other_way() -> None:
         ("Giao quyền tự chủ cho đơn vị sự nghiệp.", "2"),
     ]
     assert draft.tasks[1].deadlines[0].text == "Quý III/2026"
+
+
+def test_a_numbered_task_without_labels_beside_labelled_ones() -> None:
+    draft = read(
+        TITLE,
+        lines(
+            """
+            II. NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM
+            1. Cải cách thể chế
+            1.1. Nâng cao chất lượng văn bản; hoàn thành trước ngày 30/6/2026.
+            1.2. Rà soát văn bản
+            * Đơn vị thực hiện: Các sở, ngành.
+            * Hoàn thành: Tháng 6/2026.
+            * Kết quả, sản phẩm: Báo cáo.
+            """
+        ),
+    )
+    assert [
+        (task.number, task.area, [due.kind for due in task.deadlines]) for task in draft.tasks
+    ] == [
+        ("1.1", "1", ["day"]),
+        ("1.2", "1", ["month"]),
+    ]
+    assert told(draft.tasks[1])[:4] == ("Rà soát văn bản", ["Các sở, ngành"], [], ["Báo cáo"])
+    assert draft.unread == []

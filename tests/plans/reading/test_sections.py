@@ -433,3 +433,53 @@ def test_wrapped_lines_of_a_dump_are_whole_sentences_again() -> None:
         "Nâng cao chất lượng phục vụ người dân, doanh nghiệp."
     ]
     assert draft.unread == []
+
+
+def test_counts_announced_in_one_sentence() -> None:
+    draft = read(
+        TITLE,
+        p("III. NHIỆM VỤ"),
+        p(
+            "Kế hoạch gồm 3 nhiệm vụ, trong đó: cải cách thể chế: 02 nhiệm vụ; cải cách tài chính công: 01 nhiệm vụ."
+        ),
+        table(
+            HEADER, ["I. Cải cách thể chế"], ROW, ["II. Cải cách tài chính công"], ["2", *ROW[1:]]
+        ),
+    )
+    assert [area.stated_task_count for area in draft.areas] == [2, 1]
+    assert draft.unread == []
+
+
+def test_a_count_in_the_name_of_the_area() -> None:
+    draft = read(TITLE, table(HEADER, ["I. Cải cách thể chế (02 nhiệm vụ)"], ROW))
+    assert [(area.name, area.stated_task_count) for area in draft.areas] == [
+        ("Cải cách thể chế (02 nhiệm vụ)", 2)
+    ]
+
+
+def test_a_scan_that_lost_its_marks() -> None:
+    draft = read(
+        lines("KE HOACH\nCai cach hanh chinh nam 2026\nI. MUC TIEU\n- 100% ho so dung han."),
+        table(
+            [
+                "STT",
+                "Nhiem vu",
+                "San pham",
+                "Don vi chu tri",
+                "Don vi phoi hop",
+                "Thoi gian hoan thanh",
+            ],
+            ["I", "Cai cach the che", "", "", "", ""],
+            ["1", "Ra soat van ban", "Bao cao", "Van phong So", "Cac phong", "Quy I/2026"],
+        ),
+        lines("Noi nhan:\n- UBND tinh;\n- Luu: VT.\nGIAM DOC\nNguyen Van A"),
+    )
+    assert (draft.document.kind, draft.document.year) == ("Kế hoạch", 2026)
+    assert [(task.number, task.area, task.title) for task in draft.tasks] == [
+        ("1", "I", "Ra soat van ban")
+    ]
+    assert [due.kind for due in draft.tasks[0].deadlines] == ["quarter"]
+    assert [recipient.text for recipient in draft.recipients] == ["UBND tinh", "Luu: VT"]
+    assert draft.signer is not None
+    assert (draft.signer.position, draft.signer.name) == ("GIAM DOC", "Nguyen Van A")
+    assert (len(draft.targets), draft.unread) == (1, [])

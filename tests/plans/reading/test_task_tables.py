@@ -513,3 +513,18 @@ def test_two_thousand_tasks_are_all_there() -> None:
     draft = read_table(*rows)
     assert [task.number for task in draft.tasks] == [str(number) for number in range(1, 2001)]
     assert draft.coverage == 1.0
+
+
+def test_rows_grouped_by_the_office_that_leads_them() -> None:
+    draft = read_table(
+        ["I", c("Sở Nội vụ", columns=3)],
+        ["1", "Rà soát văn bản", "Báo cáo", "Quý I/2026"],
+        ["II", c("Sở Y tế", columns=3)],
+        ["1", "Kiểm tra công vụ", "Báo cáo", "Quý II/2026"],
+        header=["STT", "Nội dung", "Sản phẩm", "Thời gian"],
+    )
+    assert [[unit.text for unit in task.lead] for task in draft.tasks] == [
+        ["Sở Nội vụ"],
+        ["Sở Y tế"],
+    ]
+    assert [task.area for task in draft.tasks] == ["I", "II"]

@@ -10,7 +10,7 @@ from cchc.common.text import fold, squeeze
 from cchc.plans.draft import LegalBasis
 from cchc.plans.reading.grammar.codes import find_codes
 from cchc.plans.reading.grammar.dates import find_date
-from cchc.plans.reading.grammar.letters import lowered, pattern
+from cchc.plans.reading.grammar.letters import lowered, pattern, plain
 from cchc.plans.reading.headings import heading_of
 from cchc.plans.reading.ledger import Text
 from cchc.plans.reading.lines import Line
@@ -31,11 +31,8 @@ FORMULA: Final = re.compile(
     rf"{pattern('như sau', 'sau đây', 'với các nội dung sau', 'cụ thể', 'với nội dung sau', 'kế hoạch')}[^.;]*[:.;]?\s*$"
 )
 ATTACHED: Final = re.compile(r"[(\[]?\s*(?:ban hanh\s+)?kem theo\b")
-YEARS: Final = re.compile(
-    r"(?:giai đoạn|các năm|năm|từ năm)?\s*((?:19|20)\d\d)\s*(?:[-–]|đến(?:\s+năm)?)\s*((?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-YEAR: Final = re.compile(r"(?<![/\d])năm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:-|den(?:\s+nam)?)\s*((?:19|20)\d\d)(?!\d)")
+YEAR: Final = re.compile(r"(?<![/\d])nam\s+((?:19|20)\d\d)(?!\d)")
 KINDS: Final[Mapping[str, str]] = {**PLAN_KINDS, **OTHER_KINDS}
 LONGEST_KIND: Final = 24
 """Characters in which the name of a kind of document ends."""
@@ -147,8 +144,8 @@ def _settle_title(record: Record, parts: Sequence[Text]) -> None:
     head = record.head
     head.title = squeeze(" ".join(part.text for part in parts))
     head.where = head.where or record.ledger.place(parts[0])
-    span = YEARS.search(head.title)
-    year = YEAR.search(head.title)
+    said = plain(head.title)
+    span, year = YEARS.search(said), YEAR.search(said)
     if span:
         head.years = (int(span[1]), int(span[2]))
     if year and not (span and span.start() <= year.start() < span.end()):

@@ -56,8 +56,14 @@ class ProseTasks:
 
     def read(self, nodes: Sequence[Node]) -> None:
         """Read the nodes of a section of tasks that has labels or offices."""
-        for group in _task_groups(nodes):
-            self._node(group)
+        groups = list(_task_groups(nodes))
+        labelled = any(group.labels for group in groups)
+        for group in groups:
+            leaf = labelled and group.node.number is not None and not has_tasks(group.node.children)
+            if leaf and not group.labels and group.node.section != "targets":
+                self._plain_task(group.node)
+            else:
+                self._node(group)
 
     def _node(self, group: TaskGroup) -> None:
         node = group.node
@@ -266,7 +272,11 @@ def _own_labels(node: Node) -> list[Node]:
 
 def _labels_after_details(children: Sequence[Node]) -> list[Node]:
     """Unmarked labels stand under the last of several bullets, but close the task above all of them."""
-    if len(children) < 2 or any(
+    bulleted = len(children) > 1 and all(
+        child.line is not None and child.line.marker is not None and child.line.marker.bullet
+        for child in children
+    )
+    if not bulleted or any(
         map(_is_label_line, (line for child in children[:-1] for line in child.children))
     ):
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cchc.plans.draft import Duty, Solution
-from cchc.plans.reading.areas import announcement, announces_totals
+from cchc.plans.reading.areas import announcement, announcements_within, announces_totals
 from cchc.plans.reading.grammar.units import duty_units
 from cchc.plans.reading.markers import PART
 from cchc.plans.reading.outline import Node
@@ -170,6 +170,7 @@ class Sections:
         if line := announcement(node.line):
             self.record.announced.append(line)
         elif announces_totals(node.line) and node.number is None:
+            self.record.announced.extend(announcements_within(node.line))
             self.record.claim(node.whole, "structure/announcement")
         for child in node.children:
             if child.section == "targets" and child.children:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cchc.common.text import fold
-from cchc.plans.reading.areas import AreaPath
+from cchc.plans.reading.areas import AreaPath, is_reform_area
 from cchc.plans.reading.entries import Entry, add_task, by_role
 from cchc.plans.reading.headers import Columns, is_column_numbers, is_repeated
 from cchc.plans.reading.ledger import SENTENCE, Text
@@ -60,6 +60,8 @@ class TaskRows:
         if self.group:
             entries = [_entry(row, columns) for row, columns in self.group]
             year = self.group[0][1].year or self.year
+            if self.group[0][1].column("lead") is None and _is_office(self.areas):
+                entries[0].texts["lead"] = self.areas.name
             self.group = []
             add_task(self.record, entries, area=self.areas.link, year=year)
 
@@ -108,6 +110,12 @@ class TaskRows:
     def _structure(self, boxes: Sequence[Box]) -> None:
         for box in boxes:
             self.record.claim(box.text, "structure/header")
+
+
+def _is_office(areas: AreaPath) -> bool:
+    """The rows are grouped by the office that leads them."""
+    name = areas.name.text
+    return bool(areas.open) and is_unit(name) and not is_reform_area(name)
 
 
 @dataclass(frozen=True, slots=True)
