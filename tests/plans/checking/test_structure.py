@@ -63,13 +63,22 @@ def test_a_signer_without_a_name_has_a_position() -> None:
         ("objectives", "section-usual-missing", "note"),
         ("requirements", "section-usual-missing", "note"),
         ("solutions", "section-usual-missing", "note"),
-        ("funding", "section-usual-missing", "note"),
         ("legal_bases", "legal-basis-missing", "warning"),
     ],
 )
 def test_a_section_is_missing(section: str, code: str, severity: str) -> None:
     finding = the_one({section: []})
     assert (finding.code, finding.severity, finding.field) == (code, severity, "document/title")
+
+
+def test_funding_may_stand_in_another_section() -> None:
+    assert found({"funding": []}) == []  # a duty opens with it
+    changes = {"funding": [], "duties/1": "Phòng Tài chính chuẩn bị báo cáo."}
+    assert found(changes) == [("section-usual-missing", "document/title")]
+
+
+def test_requirements_may_stand_among_the_aims() -> None:
+    assert found({"requirements": [], "objectives/1": "2. Yêu cầu: phân công rõ việc."}) == []
 
 
 def test_a_plan_without_tasks() -> None:
