@@ -71,8 +71,8 @@ def rejoined(text: str, after: str) -> str:
 
 def clean(text: str) -> str:
     """The text in NFC without invisible characters; every kind of line break as one `\\n`; ends trimmed."""
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if text.isprintable():  # neither invisible signs nor breaks: most text
+        return unicodedata.normalize("NFC", text).strip()
     visible = INVISIBLE.sub("", BREAKS.sub("\n", text))
     return BLANKS_AT_BREAK.sub("\n", unicodedata.normalize("NFC", visible)).strip()
 

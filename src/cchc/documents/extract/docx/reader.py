@@ -16,11 +16,12 @@ from lxml.etree import _Element
 
 from cchc.documents.extract.assembly import Assembly, Part, RawCell, cell_of_parts, clean
 from cchc.documents.extract.blocks import Block
-from cchc.documents.extract.docx.names import W, child, number, value
+from cchc.documents.extract.docx.names import W, child
 from cchc.documents.extract.docx.numbering import Numbering
 from cchc.documents.extract.docx.package import Package
+from cchc.documents.extract.docx.properties import Properties, heading_of, properties_of
 from cchc.documents.extract.docx.runs import Runs
-from cchc.documents.extract.docx.styles import Style, Styles, heading_of
+from cchc.documents.extract.docx.styles import Style, Styles
 from cchc.documents.extract.docx.tables import Slot, grid_width, read_rows, unwrapped
 from cchc.documents.extract.numerals import roman
 
@@ -68,29 +69,25 @@ class Story:
 
     def _say(self, paragraph: _Element) -> Said:
         """Read a paragraph; one whose end was deleted runs on into the next, which then says both."""
-        properties = child(paragraph, "pPr")
-        words = self._runs.read(paragraph)
-        text, self._carried = self._carried + words.text, ""
-        if child(properties, "rPr", "del") is not None:
+        own = properties_of(paragraph)
+        style = self._styles.of_paragraph(own.style_id)
+        words = self._runs.read(paragraph, style)
+        text = words.text
+        if self._carried:
+            text, self._carried = self._carried + text, ""
+        if own.end_deleted:
             self._carried = text
             return Said(Part(""), words.boxes)
-        style_id = value(properties, "pStyle")
-        style = self._styles.of_paragraph(style_id)
-        own = heading_of(properties)
-        heading = style.heading if own is None else own
-        label = self._label(properties, style, style_id)
-        return Said(Part(text, label, words.bold, heading), words.boxes)
+        heading = style.heading if own.outline is None else heading_of(own.outline)
+        return Said(Part(text, self._label(own, style), words.bold, heading), words.boxes)
 
-    def _label(self, properties: _Element | None, style: Style, style_id: str | None) -> str:
-        own = number(properties, "numPr", "numId")
-        listed = style.numbering if own is None else own
+    def _label(self, own: Properties, style: Style) -> str:
+        listed = style.numbering if own.list_id is None else own.list_id
         if not listed:
             return ""
-        level = number(properties, "numPr", "ilvl")
+        level = style.level if own.level is None else own.level
         if level is None:
-            level = style.level
-        if level is None:
-            level = self._numbering.level_of(listed, style_id)
+            level = self._numbering.level_of(listed, own.style_id)
         return self._numbering.next_label(listed, level)
 
     def _cell(self, slot: Slot) -> RawCell:

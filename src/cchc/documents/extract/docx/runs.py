@@ -9,7 +9,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from cchc.documents.extract.docx.names import COMPATIBILITY, MATH, W, child, switch, value
-from cchc.documents.extract.docx.styles import Styles
+from cchc.documents.extract.docx.styles import Style, Styles
 from cchc.documents.extract.numerals import glyph
 
 RUN: Final = f"{W}r"
@@ -84,9 +84,8 @@ class Runs:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
 
-    def read(self, paragraph: _Element) -> Words:
-        """The words of a `w:p`."""
-        style = self._styles.of_paragraph(value(paragraph, "pPr", "pStyle"))
+    def read(self, paragraph: _Element, style: Style) -> Words:
+        """The words of a `w:p` in a style."""
         words = Words()
         if not style.hidden:
             self._gather(paragraph, words, base=style.bold or False, bold=False)

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from cchc.documents.extract.docx.names import W, child, number, switch, value
+from cchc.documents.extract.docx.names import W, child, switch, value
+from cchc.documents.extract.docx.properties import NOTHING, heading_of, read_properties
 
 HEADING_NAME: Final = re.compile(r"heading ([1-6])", re.IGNORECASE)
 DEEPEST_CHAIN: Final = 20
@@ -69,23 +70,15 @@ class Styles:
 
 
 def _laid_over(base: Style, element: _Element) -> Style:
+    properties = child(element, "pPr")
+    listed = NOTHING if properties is None else read_properties(properties)
+    named = HEADING_NAME.fullmatch(value(element, "name") or "")
     own = Style(
-        heading=_heading(element),
+        heading=int(named[1]) if named else heading_of(listed.outline),
         bold=switch(element, "rPr", "b"),
         hidden=switch(element, "rPr", "vanish"),
-        numbering=number(element, "pPr", "numPr", "numId"),
-        level=number(element, "pPr", "numPr", "ilvl"),
+        numbering=listed.list_id,
+        level=listed.level,
     )
-    said = {name: value for name in Style.__slots__ if (value := getattr(own, name)) is not None}
+    said = {name: one for name in Style.__slots__ if (one := getattr(own, name)) is not None}
     return replace(base, **said)
-
-
-def _heading(element: _Element) -> int | None:
-    named = HEADING_NAME.fullmatch(value(element, "name") or "")
-    return int(named[1]) if named else heading_of(child(element, "pPr"))
-
-
-def heading_of(properties: _Element | None) -> int | None:
-    """Heading level a paragraph's properties give: outline levels 0 to 5 are 1 to 6; body text (9) is none."""
-    outline = number(properties, "outlineLvl")
-    return outline + 1 if outline is not None and 0 <= outline <= 5 else None

@@ -10,10 +10,16 @@ from lxml.etree import _Element
 
 from cchc.documents.extract.assembly import RawCell, RawRow
 from cchc.documents.extract.docx.names import VAL, W, child, number, switch
+from cchc.documents.extract.numerals import whole
 
 WRAPPERS: Final = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
+PROPERTIES: Final = f"{W}tcPr"
+SPAN: Final = f"{W}gridSpan"
+ACROSS: Final = f"{W}hMerge"
+DOWN: Final = f"{W}vMerge"
+CONTINUE: Final = "continue"
 WIDEST: Final = 1000
 """Grid columns; Word itself allows 63."""
 
@@ -65,7 +71,7 @@ def _lines(table: _Element) -> list[Line]:
         properties = child(row, "trPr")
         if child(properties, "del") is None:
             line = Line(switch(properties, "tblHeader") or False)
-            _fill(line, row, open_slots, _count(properties, "gridBefore", 0))
+            _fill(line, row, open_slots, _bounded(number(properties, "gridBefore"), 0))
             lines.append(line)
     return lines
 
@@ -73,27 +79,34 @@ def _lines(table: _Element) -> list[Line]:
 def _fill(line: Line, row: _Element, open_slots: dict[int, Slot], column: int) -> None:
     """Place the cells of a row; a cell merged into its neighbour above or at the left makes that one larger."""
     for element in unwrapped(row, "tc"):
-        properties = child(element, "tcPr")
-        span = _count(properties, "gridSpan", 1) or 1
+        span, across, down = _merges(element)
         above = open_slots.get(column)
-        if _continues(properties, "hMerge") and line.slots:
+        if across == CONTINUE and line.slots:
             line.slots[-1].columns += span
-        elif _continues(properties, "vMerge") and above is not None:
+        elif down == CONTINUE and above is not None:
             above.rows += 1
         else:
             slot = Slot(element, column, span)
             line.slots.append(slot)
             open_slots.pop(column, None)
-            if child(properties, "vMerge") is not None:
+            if down is not None:
                 open_slots[column] = slot
         column += span
 
 
-def _continues(properties: _Element | None, name: str) -> bool:
-    merge = child(properties, name)
-    return merge is not None and merge.get(VAL, "continue") != "restart"
+def _merges(cell: _Element) -> tuple[int, str | None, str | None]:
+    """Grid columns of a cell; how it is merged across and down ("restart", "continue" or not at all)."""
+    span, across, down = 1, None, None
+    properties = next(cell.iterchildren(PROPERTIES), None)
+    for node in () if properties is None else properties:
+        if node.tag == SPAN:
+            span = _bounded(whole(node.get(VAL)), 1) or 1
+        elif node.tag == ACROSS:
+            across = node.get(VAL, CONTINUE)
+        elif node.tag == DOWN:
+            down = node.get(VAL, CONTINUE)
+    return span, across, down
 
 
-def _count(properties: _Element | None, name: str, default: int) -> int:
-    found = number(properties, name)
+def _bounded(found: int | None, default: int) -> int:
     return default if found is None else max(0, min(found, WIDEST))
