@@ -18,6 +18,7 @@ from tests.plans.vocabulary import (
     ANNEX_TITLES,
     ARCHIVES,
     AREAS,
+    BESIDE,
     DEADLINES,
     DUTIES,
     ENDINGS,
@@ -25,6 +26,7 @@ from tests.plans.vocabulary import (
     FUNDS,
     GROUNDS,
     ISSUERS,
+    MEASURED,
     NOTES,
     OBJECTIVES,
     OBJECTS,
@@ -86,8 +88,8 @@ def passages(pool: Sequence[str], most: int = 3) -> SearchStrategy[list[Passage]
     return some(pool, most).map(lambda texts: [Passage(text=text) for text in texts])
 
 
-def products(least: int = 0) -> SearchStrategy[list[Deliverable]]:
-    return some(PRODUCTS, 3, least).map(lambda texts: [_only(parse_deliverables(t)) for t in texts])
+def products() -> SearchStrategy[list[Deliverable]]:
+    return some(PRODUCTS, 3).map(lambda texts: [_only(parse_deliverables(t)) for t in texts])
 
 
 def units(most: int = 3) -> SearchStrategy[list[UnitRef]]:
@@ -159,11 +161,17 @@ def area_lists(draw: DrawFn) -> list[Area]:
 
 @st.composite
 def target_lists(draw: DrawFn, areas: Sequence[Area]) -> list[Target]:
-    """Targets of the plan as a whole, then those of areas."""
+    """Targets of the plan as a whole, then those of areas; their quantities in the words, or beside them."""
     links = [None, *map(area_link, innermost(areas))]
+    beside = draw(st.sampled_from((False, False, True)))
+    texts = draw(some(MEASURED if beside else TARGETS, 4))
     made = [
-        Target(text=text, measures=parse_measures(text), area=draw(st.sampled_from(links)))
-        for text in draw(some(TARGETS, 4))
+        Target(
+            text=text.partition(BESIDE)[0],
+            measures=parse_measures(text.rpartition(BESIDE)[2]),
+            area=draw(st.sampled_from(links)),
+        )
+        for text in texts
     ]
     return sorted(made, key=lambda target: links.index(target.area))
 
@@ -192,14 +200,13 @@ def titles() -> SearchStrategy[str]:
 
 @st.composite
 def rows(draw: DrawFn, year: int, more: Sequence[str]) -> TaskPart:
-    """One row of a task: some cells may be empty, but a product or a deadline tells a task from a remark."""
-    due = draw(deadlines(year))
+    """One row of a task: any cell but its title may be empty."""
     return TaskPart(
         title=draw(titles()),
-        deliverables=draw(products(least=0 if due else 1)),
+        deliverables=draw(products()),
         lead=draw(units()),
         coordinating=draw(units()),
-        deadlines=due,
+        deadlines=draw(deadlines(year)),
         monitoring=draw(units(1)) if "monitoring" in more else [],
         funding=draw(st.none() | st.sampled_from(FUNDS)) if "funding" in more else None,
         note=draw(st.none() | st.sampled_from(NOTES)) if "note" in more else None,

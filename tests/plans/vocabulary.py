@@ -49,6 +49,14 @@ TARGETS = (
     "Có ít nhất 01 sáng kiến về cải cách hành chính.",
     "Tích hợp 70% dịch vụ công trực tuyến với Cổng Dịch vụ công quốc gia.",
 )
+BESIDE = " | "
+MEASURED = (
+    "Hồ sơ giải quyết đúng hạn | 98 %",
+    "Văn bản được rà soát | 100%",
+    "Sáng kiến cải cách hành chính | ≥ 03 sáng kiến",
+    "Tỷ lệ hài lòng của người dân | 88 - 90%",
+)
+"""A target and the quantity that stands in a column of its own."""
 SOLUTIONS = (
     "Tăng cường công tác chỉ đạo, điều hành, xác định rõ trách nhiệm của từng cấp.",
     "Thực hiện cơ chế tự chủ theo Nghị định số 60/2021/NĐ-CP ngày 21 tháng 6 năm 2021 của Chính phủ.",

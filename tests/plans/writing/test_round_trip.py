@@ -10,9 +10,31 @@ from tests.plans.strategies import drafts
 
 from cchc.documents.extract import extract_bytes, extract_file
 from cchc.plans import example
-from cchc.plans.draft import PlanDraft
+from cchc.plans.draft import (
+    Annex,
+    Area,
+    DocumentHead,
+    PlanDraft,
+    Source,
+    Target,
+    Task,
+    TaskPart,
+)
 from cchc.plans.reading import read_plan
+from cchc.plans.reading.grammar.measures import parse_measures
 from cchc.plans.writing import differences, write_plan
+
+HEAD = DocumentHead(
+    kind="Kế hoạch",
+    title="Cải cách hành chính năm 2026",
+    issuer="Sở Nội vụ tỉnh An Giang",
+    code_as_issued="1/KH-SNV",
+    code="1/KH-SNV",
+    number=1,
+    symbol="KH-SNV",
+    year=2026,
+    years=(2026, 2026),
+)
 
 
 def read_back(draft: PlanDraft) -> PlanDraft:
@@ -40,6 +62,54 @@ def test_the_cells_of_the_issued_plan_come_back_verbatim(issued_plan: Path) -> N
     issued = read_plan(extract_file(issued_plan)).draft
     again = read_back(issued)
     assert [task.cells for task in again.tasks] == [task.cells for task in issued.tasks]
+
+
+HARD_CASES = {
+    "targets in a table, by area, before the tasks of more areas": {
+        "areas": [Area(code="I", name="Cải cách thể chế"), Area(code="II", name="Tài chính công")],
+        "targets": [
+            Target(text="Đơn vị tự chủ", area="II", measures=parse_measures("≥ 3 đơn vị")),
+        ],
+        "tasks": [
+            Task(number="1", title="Rà soát", area="I"),
+            Task(number="2", title="Giao", area="II"),
+        ],
+    },
+    "areas without tasks": {
+        "areas": [Area(code="I", name="Cải cách thể chế"), Area(code="II", name="Tài chính công")],
+        "tasks": [Task(number="1", title="Rà soát", area="I")],
+    },
+    "tasks of which only the title is known": {
+        "areas": [Area(code="1", name="Cải cách thể chế")],
+        "tasks": [
+            Task(title="Rà soát văn bản", area="1"),
+            Task(title="Theo dõi thi hành", area="1"),
+        ],
+    },
+    "rows of one task that differ in their titles alone": {
+        "tasks": [
+            Task(
+                number="1",
+                title="Tuyên truyền",
+                parts=[
+                    TaskPart(number="1", title="Tuyên truyền"),
+                    TaskPart(number="1", title="Tập huấn"),
+                ],
+            )
+        ],
+    },
+    "no person, no place, no number, no day": {
+        "document": DocumentHead(kind="Chương trình", title="Cải cách hành chính"),
+        "tasks": [Task(number="1", title="Rà soát")],
+        "annexes": [Annex()],
+    },
+}
+
+
+@pytest.mark.parametrize("values", HARD_CASES.values(), ids=HARD_CASES)
+def test_hard_cases_come_back(values: dict[str, object]) -> None:
+    source = Source(file="x.json", format="json", sha256="0" * 64)
+    assert_comes_back(PlanDraft.model_validate({"source": source, "document": HEAD, **values}))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
