@@ -46,6 +46,8 @@ def _phrases() -> Phrases:
 
 
 PHRASES: Final = _phrases()
+RANK: Final[Mapping[Role, int]] = {role: rank for rank, role in enumerate(ROLE_WORDS)}
+"""Of roles with equal weight the one the vocabulary lists first: "Mục tiêu, nhiệm vụ" holds tasks."""
 LONGEST_PHRASE: Final = max(map(len, PHRASES))
 
 
@@ -53,7 +55,7 @@ LONGEST_PHRASE: Final = max(map(len, PHRASES))
 def meaning_of(header: str) -> Meaning:
     """What the header says its column holds.
 
-    A phrase counts for its role; the heaviest role wins, the first of equals. "Chủ trì, phối hợp" speaks for the lead:
+    A phrase counts for its role; the heaviest role wins. "Chủ trì, phối hợp" speaks for the lead:
     its cells are told apart later.
     """
     words = _words(ASIDE.sub(" ", header)) or _words(header)
@@ -64,7 +66,7 @@ def meaning_of(header: str) -> Meaning:
         weights["lead"] = weights["coordinating"] + 1
     if len(words) > SHORT_HEADER:
         weights = {role: weight for role, weight in weights.items() if weight > WEAK}
-    role = max(weights, key=lambda name: weights[name], default=None)
+    role = max(weights, key=lambda name: (weights[name], -RANK[name]), default=None)
     return Meaning(role, weights[role] if role else 0, weights, explained / len(words))
 
 
@@ -78,15 +80,15 @@ def roles_of(headers: Sequence[str]) -> list[Role | None]:
     """The role of each column; a role is given once, to the header that speaks for it loudest."""
     offers = sorted(
         (
-            (-weight, index, role)
+            (-weight, RANK[role], index, role)
             for index, header in enumerate(headers)
             for role, weight in meaning_of(header).weights.items()
             if meaning_of(header).known >= 0.5
         ),
-        key=lambda offer: offer[:2],
+        key=lambda offer: offer[:3],
     )
     roles: list[Role | None] = [None] * len(headers)
-    for _, index, role in offers:
+    for *_, index, role in offers:
         if roles[index] is None and role not in roles:
             roles[index] = role
     return roles
