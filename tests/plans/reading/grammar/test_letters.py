@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cchc.plans.reading.grammar.found import Found, blanked, trimmed, values
-from cchc.plans.reading.grammar.letters import lowered, pattern, plain, starts_upper
+from cchc.plans.reading.grammar.letters import lowered, pattern, plain
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,6 @@ def test_a_pattern_prefers_the_longer_word() -> None:
     words = pattern("phòng", "phòng chuyên môn")
 
     assert re.findall(words, "phòng chuyên môn") == ["phòng chuyên môn"]
-
-
-def test_a_capital_may_open_a_name() -> None:
-    assert [starts_upper("aĐ1", at) for at in range(4)] == [False, True, False, False]
 
 
 def test_a_span_is_trimmed_of_blanks_and_of_given_marks() -> None:

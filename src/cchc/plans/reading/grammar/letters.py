@@ -84,8 +84,3 @@ def _either(letter: str) -> str:
         return r"\s+"
     bare = plain(letter)
     return re.escape(letter) if bare == letter else f"[{letter}{bare}]"
-
-
-def starts_upper(text: str, at: int) -> bool:
-    """Whether the letter at `at` is a capital, so that the word may open a name."""
-    return at < len(text) and text[at].isupper()

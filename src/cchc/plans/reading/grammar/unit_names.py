@@ -32,7 +32,6 @@ _NO_HEAD: Final = _word(*NOT_HEADS)
 _HEAD: Final = _word(*HEADS)
 _PLURAL: Final = _word(*PLURALS)
 _COMMON: Final = _word(*COMMON)
-_ALWAYS: Final = _word(*ALWAYS_MANY)
 _TERRITORY: Final = _word(*TERRITORIES)
 _FIELD: Final = _word(*FIELDS)
 # Inside these nothing separates, not even the end of a line.
@@ -70,6 +69,8 @@ _SOFT: Final = re.compile(
 )
 # Before these a name is complete ("Văn phòng Sở", "… thuộc Sở"): a new head needs no separator.
 _CLOSED: Final = re.compile(rf"(?<!\w){pattern('sở', 'trực thuộc', 'liên quan')}$")
+# More characters than any of them has.
+_LONGEST_CLOSE: Final = 24
 _REPEATABLE: Final = re.compile(
     rf"{pattern('phòng', 'văn phòng', 'thanh tra', 'trung tâm', 'chi cục', 'sở', 'ubnd', 'các')}(?!\w)"
 )
@@ -153,7 +154,7 @@ class Names:
 
     def is_complete(self, stop: int) -> bool:
         """Whether the name that ends at `stop` cannot go on ("Văn phòng Sở", "… trực thuộc")."""
-        return bool(_CLOSED.search(self.low, 0, stop))
+        return bool(_CLOSED.search(self.low, max(stop - _LONGEST_CLOSE, 0), stop))
 
     def _separator_lost(self, begin: int, stop: int, at: int) -> bool:
         if not self.text[at].isupper() or not self.opens(at) or self.shouted:
@@ -161,9 +162,9 @@ class Names:
         first, again = _REPEATABLE.match(self.low, begin), _REPEATABLE.match(self.low, at)
         if first and again and first[0] == again[0] and first.end() < stop:
             return True
-        return bool(_CLOSED.search(self.low, begin, stop)) and not self.low.startswith(
-            ("sở", "so"), at
-        )
+        return bool(
+            _CLOSED.search(self.low, max(stop - _LONGEST_CLOSE, begin), stop)
+        ) and not self.low.startswith(("sở", "so"), at)
 
     def _add(self, names: list[Name], start: int, end: int) -> None:
         left, right = trimmed(self.text, start, end, marks=EDGES)
