@@ -88,8 +88,8 @@ def passages(pool: Sequence[str], most: int = 3) -> SearchStrategy[list[Passage]
     return some(pool, most).map(lambda texts: [Passage(text=text) for text in texts])
 
 
-def products() -> SearchStrategy[list[Deliverable]]:
-    return some(PRODUCTS, 3).map(lambda texts: [_only(parse_deliverables(t)) for t in texts])
+def products(least: int = 0) -> SearchStrategy[list[Deliverable]]:
+    return some(PRODUCTS, 3, least).map(lambda texts: [_only(parse_deliverables(t)) for t in texts])
 
 
 def units(most: int = 3) -> SearchStrategy[list[UnitRef]]:
@@ -199,11 +199,11 @@ def titles() -> SearchStrategy[str]:
 
 
 @st.composite
-def rows(draw: DrawFn, year: int, more: Sequence[str]) -> TaskPart:
-    """One row of a task: any cell but its title may be empty."""
+def rows(draw: DrawFn, year: int, more: Sequence[str], *, numbered: bool) -> TaskPart:
+    """One row of a task: any cell but its title may be empty; without a number, a title alone would name an area."""
     return TaskPart(
         title=draw(titles()),
-        deliverables=draw(products()),
+        deliverables=draw(products(least=0 if numbered else 1)),
         lead=draw(units()),
         coordinating=draw(units()),
         deadlines=draw(deadlines(year)),
@@ -219,7 +219,11 @@ def tasks(
 ) -> Task:
     """A task of one row, or of several that share its number."""
     lines = draw(
-        st.lists(rows(year, more), min_size=1, max_size=draw(st.sampled_from((1, 1, 1, 3))))
+        st.lists(
+            rows(year, more, numbered=number is not None),
+            min_size=1,
+            max_size=draw(st.sampled_from((1, 1, 1, 3))),
+        )
     )
     if len(lines) == 1:
         return Task(**dict(lines[0]) | {"number": number, "area": area})
