@@ -33,6 +33,12 @@ def syllable(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", letters), tone
 
 
+@lru_cache(maxsize=8192)
+def folded(word: str) -> str:
+    """`fold` of a single word; a plan has few different ones."""
+    return fold(word)
+
+
 def same_spelling(left: Sequence[str], right: Sequence[str]) -> bool:
     """The same syllables, whatever the capitals and wherever the tone mark stands."""
     return [syllable(word) for word in left] == [syllable(word) for word in right]
@@ -58,15 +64,32 @@ def spelt(text: str) -> str:
 
 
 def contains(text: str, phrase: str) -> bool:
-    """The phrase stands in the text, at borders of words, whatever the capitals. Diacritics count, unless the whole
-    text has none (a scan that lost them): "theo quý" is not in "theo quy định"."""
-    form = fold if fold(text) == squeeze(text).lower() else spelt
-    return re.search(rf"(?<!\w){re.escape(form(phrase))}(?!\w)", form(text)) is not None
+    """The phrase stands in the text; how words are found, see `any_of`."""
+    return any_of(text, (phrase,)) is not None
 
 
 def any_of(text: str, phrases: Iterable[str]) -> str | None:
-    """The first of the phrases that the text holds."""
-    return next((phrase for phrase in phrases if contains(text, phrase)), None)
+    """The phrase that stands first in the text, at borders of words, whatever the capitals; None without any.
+    Diacritics count, unless the whole text has none (a scan that lost them): "theo quý" is not in "theo quy định"."""
+    searchable, bare = _searchable(text)
+    pattern, names = _alternation(tuple(phrases), bare)
+    found = pattern.search(searchable)
+    return names[found[0]] if found else None
+
+
+@lru_cache(maxsize=8192)
+def _searchable(text: str) -> tuple[str, bool]:
+    """The text in the form in which words are found, and whether it has lost its diacritics."""
+    bare = fold(text) == squeeze(text).lower()
+    return (fold(text) if bare else spelt(text)), bare
+
+
+@lru_cache(maxsize=1024)
+def _alternation(phrases: tuple[str, ...], bare: bool) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of any of the phrases, the longest first, and the phrase for each of its forms."""
+    names = {(fold if bare else spelt)(phrase): phrase for phrase in reversed(phrases)}
+    forms = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True) if form)
+    return re.compile(rf"(?<!\w)(?:{forms or '(?!)'})(?!\w)"), names
 
 
 def listed(items: Iterable[str], most: int = LISTED) -> str:

@@ -224,18 +224,17 @@ def _recurs(row: Row) -> str | None:
 
 
 def _condition(title: str) -> str | None:
-    """The words of the title that make its start wait, verbatim."""
+    """The words of the title that make its start wait, verbatim: in brackets at its end, or its last words."""
     bracket = re.search(r"\(([^)]*)\)\s*\.?$", title)
-    where = bracket[1] if bracket and any_of(bracket[1], reference.words("conditions")) else ""
-    tail = where or next(
-        (
-            title[-len(phrase) - 1 :].strip()
-            for phrase in reference.words("conditions")
-            if fold(title).endswith(fold(phrase))
-        ),
-        "",
+    if bracket and any_of(bracket[1], reference.words("conditions")):
+        return squeeze(bracket[1])
+    text = title.rstrip(" .;")
+    ends = (
+        text[-len(phrase) :] for phrase in reference.words("conditions") if len(phrase) < len(text)
     )
-    return squeeze(tail) or None
+    return next(
+        (end for end in ends if any_of(end, reference.words("conditions")) == end.lower()), None
+    )
 
 
 def _is_early(deadline: Deadline) -> bool:

@@ -173,15 +173,20 @@ def _concerns(rule: Competence, row: Row) -> bool:
 
 def _announced(title: str) -> dict[str, str]:
     """Types of documents a title says it will produce: at its start, at the start of a sentence, after "xây dựng"."""
+    sentences = [fold(sentence) for sentence in re.split(r"(?<=[.;])\s+", title)]
+    return {
+        kind.name: kind.slug
+        for kind in KINDS
+        if any(_opening(kind.name).match(sentence) for sentence in sentences)
+    }
+
+
+@cache
+def _opening(name: str) -> re.Pattern[str]:
+    """A sentence that opens with the type, after a verb of producing where the name may be a verb itself."""
     verbs = "|".join(re.escape(fold(verb)) for verb in reference.words("producing_verbs"))
-    found: dict[str, str] = {}
-    for sentence in re.split(r"(?<=[.;])\s+", title):
-        for kind in KINDS:
-            maybe = "" if kind.name in reference.words("also_verbs") else "?"
-            form = rf"(?:(?:{verbs}),? ){maybe}{re.escape(fold(kind.name))}(?!\w)"
-            if re.match(form, fold(sentence)):
-                found[kind.name] = kind.slug
-    return found
+    maybe = "" if name in reference.words("also_verbs") else "?"
+    return re.compile(rf"(?:(?:{verbs}),? ){maybe}{re.escape(fold(name))}(?!\w)")
 
 
 def _periods(title: str) -> list[str]:

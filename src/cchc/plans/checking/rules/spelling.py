@@ -16,7 +16,7 @@ from cchc.plans.checking.catalogue import kinds_of
 from cchc.plans.checking.finding import Finding, Spot
 from cchc.plans.checking.rules import Rule
 from cchc.plans.checking.subject import Subject
-from cchc.plans.checking.wording import WORD, excerpt, listed, quoted, same_spelling
+from cchc.plans.checking.wording import WORD, excerpt, folded, listed, quoted, same_spelling
 from cchc.plans.reading.grammar.codes import find_codes
 
 CATALOGUE: Final = kinds_of("spelling")
@@ -137,7 +137,7 @@ def _wrong_marks(text: str) -> Iterator[tuple[str, str]]:
     without any mark are left: text that lost its diacritics is not misspelt word by word."""
     tokens = list(WORD.finditer(text))
     for one, other in itertools.pairwise(tokens):
-        right = _pairs().get((fold(one[0]), fold(other[0])))
+        right = _pairs().get((folded(one[0]), folded(other[0])))
         if right is None or not GAP.fullmatch(text, one.end(), other.start()):
             continue
         wrong = f"{one[0]} {other[0]}"
@@ -150,10 +150,10 @@ def _wrong_marks(text: str) -> Iterator[tuple[str, str]]:
 def _wrong_letters(text: str) -> Iterator[tuple[str, str]]:
     """A long set phrase with one letter wrong, missing or too many in one syllable."""
     tokens = list(WORD.finditer(text))
-    folded = [fold(token[0]) for token in tokens]
+    bare = [folded(token[0]) for token in tokens]
     for phrase, right in _long():
         for start in range(len(tokens) - len(phrase) + 1):
-            window = folded[start : start + len(phrase)]
+            window = bare[start : start + len(phrase)]
             if window[0] != phrase[0] and window[-1] != phrase[-1]:
                 continue
             wrong = [
