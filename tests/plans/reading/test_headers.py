@@ -14,9 +14,10 @@ from cchc.plans.reading.headers import (
     with_header_row,
 )
 from cchc.plans.reading.lines import Boxes, Grid, items_of
+from cchc.plans.reading.vocabulary import Role
 
 ROW = ["1", "Rà soát văn bản", "Báo cáo", "Văn phòng Sở", "Các phòng", "Quý I/2026"]
-ROLES = ("number", "task", "product", "lead", "coordinating", "deadline")
+ROLES: tuple[Role | None, ...] = ("number", "task", "product", "lead", "coordinating", "deadline")
 
 
 def grid_of(spec: T) -> Grid:

@@ -20,7 +20,7 @@ from cchc.plans.reading.vocabulary import REFORM_AREAS
 COUNT: Final = r"(?P<count>\d{1,3})"
 THINGS: Final = r"(?:nhiệm vụ|nội dung|công việc|đầu việc|hoạt động|nhóm nhiệm vụ)"
 ANNOUNCEMENT: Final = re.compile(
-    rf"(?:lĩnh vực\s+)?(?:về\s+)?(?P<name>[^\d:;]\D*?(?:ISO\s*[\d:.-]+)?)\s*"
+    rf"(?:lĩnh vực\s+)?(?:về\s+)?(?P<name>[^\d:;]\D*?(?:ISO\s*\d+(?::\d+)?)?)\s*"
     rf"(?:[:–-]|,?\s*(?:gồm|có|với)(?:\s+có)?)?\s*\(?(?:gồm|có)?\s*{COUNT}\s*{THINGS}?(?:\s+cụ thể)?\s*\)?\s*[.;,]?",
     re.IGNORECASE,
 )

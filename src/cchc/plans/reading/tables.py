@@ -179,18 +179,15 @@ def _numbered_name(box: Box) -> tuple[str | None, Text, bool]:
 
 
 def _two_cell_area(row: LaidRow, columns: Columns, later: Sequence[LaidRow]) -> AreaRow | None:
-    """A numeral in the first cell, a name in the next, the rest empty."""
-    first, second = row.filled
+    """A numeral in the cell of numbers (or the first), a name in another, the rest empty."""
+    at = {id(box): column for column, box in row.placed.items()}
+    numbers = columns.column("number")
+    first, second = sorted(row.filled, key=lambda box: at.get(id(box)) != numbers)
     number = bare_number(first.words) or (
         bare_number(first.cell.label) if not first.words else None
     )
-    at = {id(box): column for column, box in row.placed.items()}
-    task = columns.column("task")
-    if (
-        number is None
-        or not second.words
-        or (task is not None and at.get(id(second), 0) > max(task, 1))
-    ):
+    task = max(columns.column("task") or 0, 1)
+    if number is None or not second.words or at.get(id(second), 0) > task:
         return None
     outer = depth_of(number) in {ROMAN, UPPER} and not number.islower()
     wide = second.cell.columns >= max(2, len(columns.keys) - 2)
