@@ -201,6 +201,13 @@ class TestRefusals:
         ):
             corrected("tasks/0/lead/0", "Văn phòng Sở; Thanh tra Sở")
 
+    def test_a_long_value_is_not_repeated_whole(self) -> None:
+        with pytest.raises(DomainError) as refused:
+            corrected("document/year", "năm " * 100)
+
+        assert len(str(refused.value)) < 200
+        assert "năm năm…” không dùng được" in str(refused.value)
+
 
 class TestApply:
     def test_the_draft_as_read_never_changes(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
+from textwrap import shorten
 from typing import Any, Final, TypeAlias
 
 from django.utils.translation import gettext as _
@@ -42,6 +43,8 @@ LISTS: Final[Mapping[str, Read]] = {
     "citations": lambda text, year: parse_citations(text),
 }
 """Lists of the draft that a cell writes as one text, and the grammar of each."""
+
+LONGEST_QUOTATION: Final = 80  # characters of a refused value that its sentence repeats
 
 EXPECTED: Final[Mapping[str, Any]] = {
     "int": gettext_lazy("một số nguyên"),
@@ -236,5 +239,7 @@ def _refusal(error: ErrorDetails) -> str:
     field = "/".join(str(part) for part in error["loc"])
     expected = EXPECTED.get(error["type"].split("_")[0], EXPECTED["model"])
     return _("“{value}” không dùng được cho mục “{name}”: cần {expected}.").format(
-        value=error["input"], name=describe(field), expected=expected
+        value=shorten(str(error["input"]), LONGEST_QUOTATION, placeholder="…"),
+        name=describe(field),
+        expected=expected,
     )
