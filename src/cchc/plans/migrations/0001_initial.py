@@ -1,5 +1,6 @@
 """Plans: imports, plans as issued, obligations."""
 
+import cchc.common.fields
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
@@ -126,7 +127,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('reading', 'Đang đọc'), ('review', 'Chờ rà soát'), ('issued', 'Đã phát hành'), ('discarded', 'Đã bỏ'), ('failed', 'Không đọc được')], default='reading', max_length=10, verbose_name='trạng thái')),
                 ('stage', models.CharField(choices=[('queued', 'Chờ đến lượt'), ('extracting', 'Đang tách nội dung tệp'), ('reading', 'Đang nhận diện nhiệm vụ'), ('checking', 'Đang kiểm tra'), ('done', 'Đã xong')], default='queued', max_length=10, verbose_name='tiến độ đọc')),
-                ('draft', models.JSONField(blank=True, null=True, verbose_name='bản thảo đọc được')),
+                ('draft', cchc.common.fields.VerbatimJSONField(blank=True, null=True, verbose_name='bản thảo đọc được')),
                 ('coverage', models.DecimalField(blank=True, decimal_places=4, max_digits=5, null=True, verbose_name='tỷ lệ nội dung nhận diện được')),
                 ('corrections', models.JSONField(blank=True, default=list, verbose_name='nội dung sửa')),
                 ('findings', models.JSONField(blank=True, default=list, verbose_name='phát hiện')),
@@ -236,7 +237,7 @@ class Migration(migrations.Migration):
                 ('title_folded', models.TextField(editable=False)),
                 ('note', models.TextField(blank=True, default='', verbose_name='ghi chú')),
                 ('funding', models.TextField(blank=True, default='', verbose_name='kinh phí')),
-                ('cells', models.JSONField(default=dict, verbose_name='các ô như văn bản')),
+                ('cells', cchc.common.fields.VerbatimJSONField(default=dict, verbose_name='các ô như văn bản')),
                 ('where', models.JSONField(blank=True, null=True, verbose_name='vị trí trong văn bản')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation', verbose_name='cơ quan')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plans.area', verbose_name='lĩnh vực')),

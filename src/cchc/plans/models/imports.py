@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import Organisation, User
+from cchc.common.fields import VerbatimJSONField
 from cchc.documents.models import StoredFile
 from cchc.plans.models.plans import Plan
 from cchc.plans.states import Decision, ImportState, ReadingStage
@@ -33,7 +34,7 @@ class PlanImport(models.Model):
     stage = models.CharField(
         _("tiến độ đọc"), max_length=10, choices=ReadingStage, default=ReadingStage.QUEUED
     )
-    draft = models.JSONField(_("bản thảo đọc được"), null=True, blank=True)
+    draft = VerbatimJSONField(_("bản thảo đọc được"), null=True, blank=True)
     coverage = models.DecimalField(
         _("tỷ lệ nội dung nhận diện được"), max_digits=5, decimal_places=4, null=True, blank=True
     )

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import Organisation, UnitGroup
+from cchc.common.fields import VerbatimJSONField
 from cchc.plans.models.plans import Area, Plan
 from cchc.plans.states import UnitRole
 
@@ -49,7 +50,7 @@ class Task(models.Model):
     title_folded = models.TextField(editable=False)
     note = models.TextField(_("ghi chú"), blank=True, default="")
     funding = models.TextField(_("kinh phí"), blank=True, default="")
-    cells = models.JSONField(_("các ô như văn bản"), default=dict)
+    cells = VerbatimJSONField(_("các ô như văn bản"), default=dict)
     where = models.JSONField(_("vị trí trong văn bản"), null=True, blank=True)
 
     class Meta:
