@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from babel.messages.catalog import Message
+
 from tools.messages import collected, existing
 
 BLANKS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")

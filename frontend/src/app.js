@@ -19,6 +19,12 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   }
 });
 
+// Conditions left empty do not stand in the address.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") return;
+  for (const [name, value] of [...event.detail.formData]) if (value === "") event.detail.formData.delete(name);
+});
+
 // A refusal (403, 404, 409, 422) still says why: show what the server wrote.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status >= 400 && event.detail.xhr.status < 500) {

@@ -11,6 +11,7 @@ function choose(select) {
   const label = select.labels?.[0];
   const chooser = new TomSelect(select, {
     maxOptions: 300,
+    refreshThrottle: 0, // Enter right after typing takes what was typed
     plugins: select.multiple ? ["remove_button"] : [],
     placeholder: select.dataset.choose || "",
   });

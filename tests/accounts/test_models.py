@@ -9,7 +9,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
-from tests.people import SINCE, an_alias
 
 from cchc.accounts.models import (
     AuditEntry,
@@ -21,6 +20,7 @@ from cchc.accounts.models import (
 )
 from cchc.accounts.services import create_group
 from cchc.accounts.states import Kind, Role
+from tests.people import SINCE, an_alias
 
 EARLIER = date(2019, 12, 31)
 

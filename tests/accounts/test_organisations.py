@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from tests.people import a_person, an_alias, an_organisation
 
 from cchc.accounts.models import (
     AuditEntry,
@@ -28,6 +27,7 @@ from cchc.accounts.services import (
 )
 from cchc.accounts.states import AGENCY_KINDS, Kind, Role
 from cchc.common.errors import DomainError, NotAllowed
+from tests.people import a_person, an_alias, an_organisation
 
 DAY = date(2022, 1, 1)
 

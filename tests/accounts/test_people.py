@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import authenticate
-from tests.people import a_person, an_organisation
 
 from cchc.accounts.models import AuditEntry, Organisation, User
 from cchc.accounts.services import (
@@ -19,6 +18,7 @@ from cchc.accounts.services import (
 )
 from cchc.accounts.states import Kind, Language, Role
 from cchc.common.errors import DomainError, NotAllowed
+from tests.people import a_person, an_organisation
 
 PASSWORD = "hoa-phuong-do-2022"
 

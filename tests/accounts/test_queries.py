@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
-from tests.people import SINCE, an_alias, an_organisation
 
 from cchc.accounts import queries
 from cchc.accounts.models import Organisation, UnitGroup, User
 from cchc.accounts.permissions import RIGHTS, Right, has_right
 from cchc.accounts.services import close_organisation, create_group
 from cchc.accounts.states import Kind, Role
+from tests.people import SINCE, an_alias, an_organisation
 
 
 def test_the_agency_first_then_its_units_in_their_order(

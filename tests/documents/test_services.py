@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connections, transaction
-from tests.people import AT
 
 from cchc.accounts.models import AuditEntry, Organisation, User
 from cchc.common.errors import DomainError, NotAllowed, Unreadable
@@ -21,6 +20,7 @@ from cchc.documents.extract.limits import LARGEST_FILE
 from cchc.documents.models import OfficialDocument, StoredFile
 from cchc.documents.rules import MEDIA_TYPES, DocumentHead, clean_name, media_type
 from cchc.documents.services import register_document, store_file
+from tests.people import AT
 
 TEXT = "Kế hoạch cải cách hành chính năm 2022".encode()
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"

@@ -13,6 +13,31 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+
+from cchc.plans.draft import (
+    Annex,
+    Area,
+    Deadline,
+    Deliverable,
+    DocumentHead,
+    Duty,
+    LegalBasis,
+    Passage,
+    PlanDraft,
+    Solution,
+    Source,
+    Target,
+    Task,
+    TaskPart,
+    UnitRef,
+)
+from cchc.plans.reading.grammar.citations import parse_citations
+from cchc.plans.reading.grammar.deadlines import parse_deadlines
+from cchc.plans.reading.grammar.deliverables import parse_deliverables
+from cchc.plans.reading.grammar.measures import parse_measures
+from cchc.plans.reading.grammar.units import find_units, parse_units
+from cchc.plans.writing.areas import area_link
+from cchc.plans.writing.columns import SEPARATOR
 from tests.plans.vocabulary import (
     ACTS,
     ANNEX_TITLES,
@@ -42,31 +67,6 @@ from tests.plans.vocabulary import (
     UNITS,
     YEARS,
 )
-
-from cchc.plans.draft import (
-    Annex,
-    Area,
-    Deadline,
-    Deliverable,
-    DocumentHead,
-    Duty,
-    LegalBasis,
-    Passage,
-    PlanDraft,
-    Solution,
-    Source,
-    Target,
-    Task,
-    TaskPart,
-    UnitRef,
-)
-from cchc.plans.reading.grammar.citations import parse_citations
-from cchc.plans.reading.grammar.deadlines import parse_deadlines
-from cchc.plans.reading.grammar.deliverables import parse_deliverables
-from cchc.plans.reading.grammar.measures import parse_measures
-from cchc.plans.reading.grammar.units import find_units, parse_units
-from cchc.plans.writing.areas import area_link
-from cchc.plans.writing.columns import SEPARATOR
 
 T = TypeVar("T")
 

@@ -10,7 +10,6 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
-from tests.people import AT, Importing, Issuing
 
 from cchc.accounts.models import Organisation, UnitGroup, User
 from cchc.plans.models import (
@@ -29,6 +28,7 @@ from cchc.plans.models import (
     TaskUnit,
 )
 from cchc.plans.states import Decision, ImportState
+from tests.people import AT, Importing, Issuing
 
 OWN = [model for app in ("accounts", "documents", "plans") for model in apps.get_app_config(app).get_models()]  # fmt: skip
 

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 import pytest
 from django.db import transaction
-from tests.people import AT, Importing, Issuing, a_person, confirm_errors, plan_text
 
 from cchc.accounts.models import Organisation, User
 from cchc.accounts.states import Role
@@ -31,6 +30,7 @@ from cchc.plans.services.obligations import (
 )
 from cchc.plans.services.settings import settle_rules
 from cchc.plans.states import Decision
+from tests.people import AT, Importing, Issuing, a_person, confirm_errors, plan_text
 
 Act: TypeAlias = Callable[["Case", User], object]
 UNKNOWN = {"was": "Văn phòng Sở | Phòng KH-TC", "now": "Văn phòng Sở | Ban Quản trị"}

@@ -7,13 +7,13 @@ from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.people import Importing, plan_text
 
 from cchc.accounts.models import AuditEntry
 from cchc.plans.models import PlanImport
 from cchc.plans.services.imports import READ_AT_ONCE_UP_TO
 from cchc.plans.states import ImportState
 from cchc.plans.tasks import MOST_ATTEMPTS
+from tests.people import Importing, plan_text
 
 LARGE = plan_text() + b"\n" * READ_AT_ONCE_UP_TO
 

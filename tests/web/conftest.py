@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+
+from cchc.accounts.models import User
 from tests.people import (  # noqa: F401
     administrator,
     affiliated,
@@ -28,8 +30,6 @@ from tests.people import (  # noqa: F401
     reader,
     stranger,
 )
-
-from cchc.accounts.models import User
 
 SignIn: TypeAlias = Callable[[User], Client]
 

@@ -7,11 +7,11 @@ from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
-from tests.people import Importing, Issuing, plan_text
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import Organisation, UnitGroup, User
 from cchc.plans.models import Plan, PlanImport
+from tests.people import Importing, Issuing, plan_text
+from tests.web.conftest import SignIn
 
 OK, FORBIDDEN, MISSING, ELSEWHERE = (
     HTTPStatus.OK,

@@ -13,11 +13,11 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import User
 from cchc.accounts.states import Language
 from cchc.web import pages
+from tests.web.conftest import SignIn
 
 PASSWORD = "mot-mat-khau-dai-2022"
 

@@ -9,8 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.people import AT, Importing, confirm_errors, plan_text
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import Organisation, OrganisationAlias, UnitGroup, User
 from cchc.plans.models import FindingDecision, Plan, PlanImport
@@ -18,6 +16,8 @@ from cchc.plans.queries.imports import effective_draft, findings
 from cchc.plans.services.imports import correct_field, run_reading, start_import
 from cchc.plans.states import Decision, ImportState, ReadingStage
 from cchc.web.showing.structure import entry_id
+from tests.people import AT, Importing, confirm_errors, plan_text
+from tests.web.conftest import SignIn
 
 HTMX = {"HX-Request": "true"}
 MISTAKEN = {"was": "Quý I/2022", "now": "Quý I//2022"}

@@ -9,11 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from tests.web.conftest import SignIn
 
 from cchc.accounts import audit
 from cchc.accounts.models import Organisation, User
 from cchc.web.showing.journal import ACTS
+from tests.web.conftest import SignIn
 
 SOURCES = Path(__file__).parents[2] / "src" / "cchc"
 RECORDED = re.compile(r'audit\.record\(\s*"([a-z_.]+)"')

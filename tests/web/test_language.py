@@ -7,9 +7,9 @@ from http import HTTPStatus
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import User
+from tests.web.conftest import SignIn
 
 
 def test_the_wish_of_the_browser_is_not_asked(client: Client, db: None) -> None:

@@ -11,12 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.fixtures import Settings
-from tests.people import Importing, Issuing, plan_text
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import Organisation, User
 from cchc.plans.models import Plan
 from cchc.plans.states import Timing
+from tests.people import Importing, Issuing, plan_text
+from tests.web.conftest import SignIn
 
 
 @pytest.fixture

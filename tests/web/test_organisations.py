@@ -9,11 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from tests.people import an_alias, an_organisation
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import GroupMember, Organisation, OrganisationAlias, UnitGroup, User
 from cchc.accounts.states import Kind
+from tests.people import an_alias, an_organisation
+from tests.web.conftest import SignIn
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from tests.people import a_person
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import Organisation, User
 from cchc.accounts.states import Role
+from tests.people import a_person
+from tests.web.conftest import SignIn
 
 
 @pytest.fixture

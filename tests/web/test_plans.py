@@ -13,12 +13,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 from python_calamine import CalamineWorkbook
-from tests.people import Importing, Issuing, plan_text
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import Organisation, User
 from cchc.plans.models import Area, Plan
 from cchc.plans.states import PlanState
+from tests.people import Importing, Issuing, plan_text
+from tests.web.conftest import SignIn
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse  # noqa: TID251 -- pages are w
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import User
 from cchc.common.errors import DomainError, NotAllowed, Unreadable
 from cchc.web.middleware import DomainErrorPage
+from tests.web.conftest import SignIn
 
 
 def never(_request: HttpRequest) -> HttpResponse:

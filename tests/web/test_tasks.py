@@ -10,13 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
-from tests.web.conftest import SignIn
 
 from cchc.accounts.models import Organisation, User
 from cchc.plans.models import DueDateOverride, Obligation, Plan, Task
 from cchc.plans.services.imports import correct_field
 from cchc.plans.services.issuing import issue_plan
+from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
+from tests.web.conftest import SignIn
 
 
 @pytest.fixture

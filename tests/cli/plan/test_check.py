@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.plan.conftest import SMALL_PLAN, Run, is_one_sentence
 
 from cchc.plans.draft import PlanDraft
+from tests.cli.plan.conftest import SMALL_PLAN, Run, is_one_sentence
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.cli.plan.conftest import Run, Shell, is_one_sentence
 
 from cchc.cli import main
 from cchc.cli.lazy import LazyCommand, LazyGroup
+from tests.cli.plan.conftest import Run, Shell, is_one_sentence
 
 LOADED = """
 import sys

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.plan.conftest import Run, is_one_sentence
 
 from cchc.plans.example import units_path
+from tests.cli.plan.conftest import Run, is_one_sentence
 
 
 def owed(text: str) -> list[tuple[Any, ...]]:

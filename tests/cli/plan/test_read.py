@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.plan.conftest import Run, Shell, is_one_sentence
 
 from cchc.plans.draft import PlanDraft
+from tests.cli.plan.conftest import Run, Shell, is_one_sentence
 
 
 def test_json_is_the_contract(run: Run, plan: Path) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import click
 import pytest
-from tests.cli.plan.conftest import is_one_sentence
 
 from cchc.cli.terminal import os_sentence, run
 from cchc.common.errors import DomainError, Unreadable
+from tests.cli.plan.conftest import is_one_sentence
 
 
 def status_of(command: Callable[[], object]) -> object:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.plan.conftest import Run, is_one_sentence
 
 from cchc.cli.plan.draft_file import path_in_words
 from cchc.cli.plan.output_file import write_whole
@@ -17,6 +16,7 @@ from cchc.cli.terminal import os_sentence
 from cchc.documents.extract import extract_file
 from cchc.plans.example import load
 from cchc.plans.reading import read_plan
+from tests.cli.plan.conftest import Run, is_one_sentence
 
 
 def files(folder: Path) -> list[str]:

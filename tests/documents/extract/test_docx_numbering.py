@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
+from cchc.documents.extract.blocks import Paragraph, Table
+from cchc.documents.extract.numerals import bullet, glyph, letters, numeral, roman, whole
 from tests.documents.extract.showing import extract, read
 from tests.documents.extract.word import (
     item,
@@ -16,9 +19,6 @@ from tests.documents.extract.word import (
     tr,
     word,
 )
-
-from cchc.documents.extract.blocks import Paragraph, Table
-from cchc.documents.extract.numerals import bullet, glyph, letters, numeral, roman, whole
 
 
 def labels(body: str, defined: str, styles: str = "") -> list[str]:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
+
 from tests.documents.extract.showing import extract, read
 from tests.documents.extract.word import b, item, level, numbering, p, r, root, style, tbl, tr, word
 

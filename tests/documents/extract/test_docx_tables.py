@@ -8,10 +8,10 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.documents.extract.showing import extract, read, rows_of, words_of
-from tests.documents.extract.word import b, p, r, tbl, tc, tr, word
 
 from cchc.documents.extract.blocks import Cell, Table
+from tests.documents.extract.showing import extract, read, rows_of, words_of
+from tests.documents.extract.word import b, p, r, tbl, tc, tr, word
 
 
 def places(body: str) -> list[list[tuple[str, int, int, int]]]:

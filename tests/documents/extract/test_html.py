@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.documents.extract.showing import Shown, extract, read, rows_of
 
 from cchc.documents.extract.blocks import Table
+from tests.documents.extract.showing import Shown, extract, read, rows_of
 
 
 def seen(inside: str) -> list[Shown]:

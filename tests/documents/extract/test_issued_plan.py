@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.documents.extract.showing import words_of
 
 from cchc.documents.extract import extract_file
 from cchc.documents.extract.blocks import Paragraph, Table
+from tests.documents.extract.showing import words_of
 
 pytestmark = pytest.mark.mission
 

@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 
 import docx
 import pytest
-from tests.documents.extract.showing import Shown, shown
-from tests.documents.extract.word import zipped
 
 from cchc.common.errors import Unreadable
 from cchc.documents.extract import extract_bytes
 from cchc.documents.extract.blocks import Block, Paragraph, Table, Where
 from cchc.documents.extract.office import _is_table_lost, _lost_share, office_command
+from tests.documents.extract.showing import Shown, shown
+from tests.documents.extract.word import zipped
 
 SEEN: list[Shown] = [
     "**KẾ HOẠCH",

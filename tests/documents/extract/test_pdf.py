@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.documents.extract.pages import HEAD, task_table, typeset
-from tests.documents.extract.showing import Shown, extract, read, rows_of, words_of
 
 from cchc.documents.extract.blocks import Paragraph, Table
+from tests.documents.extract.pages import HEAD, task_table, typeset
+from tests.documents.extract.showing import Shown, extract, read, rows_of, words_of
 
 
 def seen(source: str, head: str = HEAD) -> list[Shown]:

@@ -7,6 +7,7 @@ import unicodedata
 from hashlib import sha256
 
 import pytest
+
 from tests.documents.extract.showing import extract, read
 
 

@@ -9,14 +9,14 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.documents.extract.pages import task_table, typeset
-from tests.documents.extract.showing import extract, words_of
-from tests.documents.extract.word import b, item, level, numbering, p, tbl, tc, tr, word
 
 from cchc.common.errors import Unreadable
 from cchc.documents.extract import extract_bytes
 from cchc.documents.extract.assembly import Assembly, Part, RawCell, RawRow, clean
 from cchc.documents.extract.blocks import Document, Paragraph, Row, Table
+from tests.documents.extract.pages import task_table, typeset
+from tests.documents.extract.showing import extract, words_of
+from tests.documents.extract.word import b, item, level, numbering, p, tbl, tc, tr, word
 
 
 @pytest.fixture(autouse=True)

@@ -12,11 +12,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from tests.documents.extract.pages import printed
-from tests.documents.extract.word import p, root, tbl, tc, tr, word, zipped
 
 from cchc.common.errors import Unreadable
 from cchc.documents.extract import extract_bytes, extract_file, limits, office, scan
+from tests.documents.extract.pages import printed
+from tests.documents.extract.word import p, root, tbl, tc, tr, word, zipped
 
 
 def refusal(name: str, content: bytes) -> str:

@@ -8,13 +8,13 @@ from typing import Final
 import pypdfium2
 import pytest
 from PIL import Image
-from tests.documents.extract.pages import drawn, scanned, task_table, typeset
-from tests.documents.extract.showing import shown
 
 from cchc.common.errors import Unreadable
 from cchc.documents.extract import extract_bytes, limits
 from cchc.documents.extract.blocks import Paragraph, Table
 from cchc.documents.extract.scan import _glyphs, _runs, _upright
+from tests.documents.extract.pages import drawn, scanned, task_table, typeset
+from tests.documents.extract.showing import shown
 
 HEADER: Final = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian"]
 TASKS: Final = [

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.documents.layout.parts import Element, find, parsed, rows, style
 
 from cchc.documents.layout.letterhead import (
     BLANK,
@@ -22,6 +21,7 @@ from cchc.documents.layout.letterhead import (
     text_length,
 )
 from cchc.documents.layout.sheet import PORTRAIT, twips
+from tests.documents.layout.parts import Element, find, parsed, rows, style
 
 ISSUED = Letterhead(
     agency="Sở Nội vụ",

@@ -10,10 +10,10 @@ import pytest
 from docx.shared import Length
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.documents.layout.parts import body, find, parsed, part, text, texts
 
 from cchc.documents.layout.sheet import LANDSCAPE, PORTRAIT, Page, Sheet, twips
 from cchc.documents.layout.xml import element, paragraph, run
+from tests.documents.layout.parts import body, find, parsed, part, text, texts
 
 
 def written(*, annex: bool = True) -> bytes:

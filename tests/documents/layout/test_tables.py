@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.documents.layout.parts import Element, find, parsed, rows, style
 
 from cchc.documents.layout.sheet import twips
 from cchc.documents.layout.tables import SPLIT_FROM, Cell, Row, frame, grid
 from cchc.documents.layout.xml import Markup, paragraph
+from tests.documents.layout.parts import Element, find, parsed, rows, style
 
 WIDTHS = (15.0, 100.0, 50.0)
 HEADER = Row(

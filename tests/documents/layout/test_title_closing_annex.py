@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.documents.layout.parts import find, parsed, style, text, texts
 
 from cchc.documents.layout.annex import AnnexHead, annex_head
 from cchc.documents.layout.closing import Signature, closing
 from cchc.documents.layout.letterhead import BLANK, text_length
 from cchc.documents.layout.sheet import PORTRAIT, twips
 from cchc.documents.layout.title import title
+from tests.documents.layout.parts import find, parsed, style, text, texts
 
 
 def test_a_title_is_its_kind_in_capitals_its_subject_and_a_rule() -> None:

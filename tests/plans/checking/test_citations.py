@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from tests.plans.checking.desk import findings, found, the_one
 
 from cchc.plans.checking import Finding, Text, reference
+from tests.plans.checking.desk import findings, found, the_one
 
 PLACE = "solutions/1"
 UNIT = "Văn phòng Sở thực hiện "

@@ -7,12 +7,12 @@ import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.plans.checking.desk import document, found, plan
-from tests.plans.strategies import drafts
 
 from cchc.plans.checking import Finding, check
 from cchc.plans.checking.checks import RULES
 from cchc.plans.draft import DocumentHead, PlanDraft, Source
+from tests.plans.checking.desk import document, found, plan
+from tests.plans.strategies import drafts
 
 SLOW = settings(
     max_examples=40,

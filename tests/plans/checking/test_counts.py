@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.checking.desk import TASKS, document, found, tasks, the_one
 
 from cchc.plans.draft import Area
+from tests.plans.checking.desk import TASKS, document, found, tasks, the_one
 
 AIM = "Đẩy mạnh cải cách trên {count} {noun}: {items}."
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.plans.checking.desk import found, plan, the_one
 
 from cchc.plans.checking import Finding, Text
 from cchc.plans.draft import TaskPart
+from tests.plans.checking.desk import found, plan, the_one
 
 FIRST = "tasks/0/deadlines/0"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.checking.desk import found, the_one
 
 from cchc.plans.checking import Thresholds
+from tests.plans.checking.desk import found, the_one
 
 OTHERS = "Phòng Xúc tiến du lịch"
 

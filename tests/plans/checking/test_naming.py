@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.plans.checking.desk import document, found, the_one
 
 DASHED = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.plans.checking.desk import document, found, the_one
 
 from cchc.plans.checking import Finding, Text
+from tests.plans.checking.desk import document, found, the_one
 
 
 def test_the_annex_belongs_to_another_number() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.checking.desk import found, plan, the_one
 
 from cchc.plans.checking import Finding, Text
 from cchc.plans.draft import TaskPart
+from tests.plans.checking.desk import found, plan, the_one
 
 FIRST = "tasks/2/deliverables/0"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.checking.desk import document, findings, plan
 
 from cchc.plans.checking import Finding, Text, exit_status, render_text
 from cchc.plans.checking.finding import SEVERITIES, Kind, Severity, Spot
 from cchc.plans.checking.rendering import FAMILY_NAMES, SEVERITY_NAMES, Language, place_text
 from cchc.plans.draft import Place
+from tests.plans.checking.desk import document, findings, plan
 
 TWO = {"annexes/0/refers_to": "14/KH-SDL", "tasks/0/deadlines": "Quý I//2022"}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.checking.desk import found, plan, the_one
 
 from cchc.plans.checking import Finding, Text
 from cchc.plans.checking.unit_names import abbreviates, heads, is_member, same_unit
 from cchc.plans.draft import TaskPart, UnitRef
+from tests.plans.checking.desk import found, plan, the_one
 
 
 def leads(text: str, *, task: int = 0) -> dict[str, object]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.checking.desk import document, found, the_one
 
 from cchc.plans.checking import Thresholds, reference
 from cchc.plans.checking.wording import WORD
+from tests.plans.checking.desk import document, found, the_one
 
 PLACE = "requirements/0"
 LONG = "Các phòng, đơn vị tổ chức quán triệt đến công chức và cụ thể các nội dung triển"

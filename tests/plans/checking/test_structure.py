@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.checking.desk import found, the_one
 
 from cchc.plans.draft import Area, Passage
+from tests.plans.checking.desk import found, the_one
 
 
 def head(**changes: object) -> dict[str, object]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.plans.checking.desk import document, found, plan, the_one
 
 from cchc.documents.extract.blocks import Document
 from cchc.plans.checking.checks import DEFAULTS
 from cchc.plans.checking.finding import Spot
 from cchc.plans.checking.subject import Subject
 from cchc.plans.draft import Deadline, Deliverable, Place, PlanDraft, TaskPart, UnitRef
+from tests.plans.checking.desk import document, found, plan, the_one
 
 
 def subject(changes: dict[str, object] | None = None, source: Document | None = None) -> Subject:

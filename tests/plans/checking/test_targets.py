@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.plans.checking.desk import found, the_one
 
 from cchc.plans.checking import Finding, Text
+from tests.plans.checking.desk import found, the_one
 
 OWNED = " (Văn phòng Sở theo dõi)."
 BY_THEN = "Đến ngày 31/12/2022, "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.plans.checking.desk import plan
 
 from cchc.documents.extract import extract_bytes, extract_file
 from cchc.plans.checking import Finding, check
@@ -13,6 +12,7 @@ from cchc.plans.draft import PlanDraft
 from cchc.plans.example import load
 from cchc.plans.reading import read_plan
 from cchc.plans.writing import write_plan
+from tests.plans.checking.desk import plan
 
 
 def judged(findings: list[Finding]) -> list[tuple[str, str | None, str]]:

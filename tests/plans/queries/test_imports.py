@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
-from tests.people import AT, Importing, Issuing, plan_text
 
 from cchc.accounts.models import Organisation, UnitGroup, User
 from cchc.plans.checking import Finding, Text
@@ -18,6 +17,7 @@ from cchc.plans.models import PlanImport
 from cchc.plans.queries import imports as queries
 from cchc.plans.services.imports import correct_field, decide_finding, discard_import
 from cchc.plans.states import Decision, ImportState
+from tests.people import AT, Importing, Issuing, plan_text
 
 MISSING_PART = "required-part-missing@document"
 

@@ -9,7 +9,6 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
-from tests.people import AT, Issuing, a_person, plan_text
 
 from cchc.accounts.models import Organisation, User
 from cchc.accounts.states import Role
@@ -22,6 +21,7 @@ from cchc.plans.services.issuing import withdraw_plan
 from cchc.plans.services.obligations import assign_unit, override_due_date
 from cchc.plans.states import Timing
 from cchc.plans.timing import SOON, timing_of
+from tests.people import AT, Issuing, a_person, plan_text
 
 TODAY = date(2022, 4, 1)
 NO_DATE = {"was": "Văn phòng Sở | Quý II/2022", "now": "Văn phòng Sở | Theo hướng dẫn của tỉnh"}

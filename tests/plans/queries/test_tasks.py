@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests.people import AT, SINCE, Importing, Issuing, an_alias, confirm_errors, plan_text
 
 from cchc.accounts.models import Organisation, UnitGroup, User
 from cchc.plans.models import Area, Plan
@@ -17,6 +16,7 @@ from cchc.plans.rules.units import Span
 from cchc.plans.services.imports import correct_field
 from cchc.plans.services.issuing import issue_plan, withdraw_plan
 from cchc.plans.services.obligations import override_due_date
+from tests.people import AT, SINCE, Importing, Issuing, an_alias, confirm_errors, plan_text
 
 NAMES = (
     "Văn Phòng sở",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import document, p
 
 from cchc.documents.extract.blocks import Where
 from cchc.plans.draft import Area
@@ -18,6 +17,7 @@ from cchc.plans.reading.areas import (
 from cchc.plans.reading.ledger import Ledger, Piece, Source, Text
 from cchc.plans.reading.lines import Line, items_of
 from cchc.plans.reading.record import Record
+from tests.plans.reading.builder import document, p
 
 NAMES = [
     "Công tác chỉ đạo, điều hành",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.plans.reading.builder import HEADER, TITLE, c, lines, p, reading, table
-
 from cchc.plans.reading.result import Reading
+from tests.plans.reading.builder import HEADER, TITLE, c, lines, p, reading, table
 
 ROW = [
     "1",

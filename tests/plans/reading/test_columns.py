@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import TITLE, c, p, read, read_table, table
 
 from cchc.plans.reading.columns import header_year, meaning_of, roles_of
+from tests.plans.reading.builder import TITLE, c, p, read, read_table, table
 
 WORDINGS = {
     "number": ["STT", "TT", "Số TT", "Stt."],

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.plans.reading.builder import TITLE, C, Spec, c, lines, p, read, table
 
 from cchc.plans.draft import PlanDraft
+from tests.plans.reading.builder import TITLE, C, Spec, c, lines, p, read, table
 
 TITLES = [
     "Rà soát văn bản quy phạm pháp luật",

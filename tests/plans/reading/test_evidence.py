@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import HEADER, Spec, lines, p, read, table
 
 from cchc.common.errors import Unreadable
+from tests.plans.reading.builder import HEADER, Spec, lines, p, read, table
 
 ROW = ["1", "Rà soát văn bản", "Báo cáo", "Văn phòng Sở", "Các phòng", "Quý I/2026"]
 

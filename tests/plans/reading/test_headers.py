@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import HEADER, C, T, c, document, table
 
 from cchc.plans.reading.headers import (
     Columns,
@@ -15,6 +14,7 @@ from cchc.plans.reading.headers import (
 )
 from cchc.plans.reading.lines import Boxes, Grid, items_of
 from cchc.plans.reading.vocabulary import Role
+from tests.plans.reading.builder import HEADER, C, T, c, document, table
 
 ROW = ["1", "Rà soát văn bản", "Báo cáo", "Văn phòng Sở", "Các phòng", "Quý I/2026"]
 ROLES: tuple[Role | None, ...] = ("number", "task", "product", "lead", "coordinating", "deadline")

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.plans.reading.test_nothing_lost import require_whole
 
 from cchc.documents.extract import extract_file
 from cchc.plans.draft import PlanDraft
 from cchc.plans.reading import read_plan
 from cchc.plans.reading.result import Reading
+from tests.plans.reading.test_nothing_lost import require_whole
 
 pytestmark = pytest.mark.mission
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import P, c, document, p, table
 
 from cchc.plans.reading.lines import (
     Grid,
@@ -14,6 +13,7 @@ from cchc.plans.reading.lines import (
     is_rule,
     items_of,
 )
+from tests.plans.reading.builder import P, c, document, p, table
 
 
 def lines_of(*specs: P) -> list[Line]:

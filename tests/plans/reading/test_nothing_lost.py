@@ -7,7 +7,6 @@ from itertools import groupby
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.plans.reading.builder import C, P, T, document
 
 from cchc.common.errors import Unreadable
 from cchc.documents.extract.blocks import Cell, Document, Paragraph, Row, Table, Where
@@ -16,6 +15,7 @@ from cchc.plans.reading import read_plan
 from cchc.plans.reading.ledger import as_place
 from cchc.plans.reading.reader import read_blocks
 from cchc.plans.reading.result import Reading
+from tests.plans.reading.builder import C, P, T, document
 
 PHRASES = st.sampled_from(
     [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import pytest
-from tests.plans.reading.builder import HEADER, TITLE, lines, p, read, table
 
 from cchc.plans.draft import PlanDraft, Task
+from tests.plans.reading.builder import HEADER, TITLE, lines, p, read, table
 
 
 def told(task: Task) -> Told:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import HEADER, C, c, document, table
 
 from cchc.plans.reading.headers import find_header
 from cchc.plans.reading.lines import Grid, items_of
 from cchc.plans.reading.rows import is_deadline, is_product, is_unit, lay_out
+from tests.plans.reading.builder import HEADER, C, c, document, table
 
 FIRST = ["1", "Kiểm tra công vụ", "Kế hoạch", "Văn phòng Sở", "Các phòng", "Quý I/2026"]
 

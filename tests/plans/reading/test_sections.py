@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.plans.reading.builder import HEADER, TITLE, lines, p, read, table
 
 from cchc.plans.reading.headings import sections_named
+from tests.plans.reading.builder import HEADER, TITLE, lines, p, read, table
 
 ROW = ["1", "Rà soát văn bản", "Báo cáo", "Văn phòng Sở", "Các phòng", "Quý I/2026"]
 TASKS = table(HEADER, ROW)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import HEADER, Spec, c, document, p, table
 
 from cchc.plans.reading.lines import Line, items_of
 from cchc.plans.reading.stream import Ruled, stream_of
+from tests.plans.reading.builder import HEADER, Spec, c, document, p, table
 
 ROW = ["1", "Rà soát văn bản", "Báo cáo", "Văn phòng Sở", "Các phòng", "Quý I/2026"]
 

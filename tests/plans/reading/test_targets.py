@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import HEADER, TITLE, c, lines, p, read, table
 
 from cchc.plans.draft import Target
+from tests.plans.reading.builder import HEADER, TITLE, c, lines, p, read, table
 
 ROW = ["1", "Rà soát văn bản", "Báo cáo", "Văn phòng Sở", "Các phòng", "Quý I/2026"]
 TASKS = table(HEADER, ["II. Cải cách thủ tục hành chính"], ROW)

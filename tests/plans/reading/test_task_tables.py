@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plans.reading.builder import HEADER, TITLE, C, brief, c, p, read, read_table, table
 
 from cchc.plans.draft import PlanDraft
+from tests.plans.reading.builder import HEADER, TITLE, C, brief, c, p, read, read_table, table
 
 
 def areas(draft: PlanDraft) -> list[tuple[str | None, str, str | None]]:

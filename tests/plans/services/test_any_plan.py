@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
-from tests.people import AT
-from tests.plans.strategies import drafts
 
 from cchc.accounts.models import Organisation, UnitGroup, User
 from cchc.common.errors import DomainError
@@ -24,6 +22,8 @@ from cchc.plans.rules.settings import RuleSettings
 from cchc.plans.services.issuing import issue_plan
 from cchc.plans.services.obligations import Recomputed, recompute_obligations
 from cchc.plans.states import ImportState
+from tests.people import AT
+from tests.plans.strategies import drafts
 
 SETTINGS = settings(
     max_examples=30,

@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 from django.db import connections
-from tests.people import AT, Importing, Issuing, a_person, confirm_errors, plan_text
 
 from cchc.accounts.models import AuditEntry, Organisation, OrganisationAlias, User
 from cchc.accounts.services import add_alias, change_role
@@ -26,6 +25,7 @@ from cchc.plans.services.imports import (
 from cchc.plans.services.issuing import issue_plan, withdraw_plan
 from cchc.plans.services.obligations import override_due_date, recompute_obligations
 from cchc.plans.states import Decision, ImportState, ObligationState, PlanState
+from tests.people import AT, Importing, Issuing, a_person, confirm_errors, plan_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

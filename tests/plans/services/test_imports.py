@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.people import AT, Importing, Issuing, an_organisation, plan_text
 
 from cchc.accounts.models import AuditEntry, Organisation, OrganisationAlias, UnitGroup, User
 from cchc.accounts.states import Kind
@@ -29,6 +28,7 @@ from cchc.plans.services.imports import (
     undo_decision,
 )
 from cchc.plans.states import IMPORT_MOVES, Decision, ImportState, ReadingStage
+from tests.people import AT, Importing, Issuing, an_organisation, plan_text
 
 MISSING_PART = "required-part-missing@document"
 """The one error of the small plan: it names no recipients."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connections, transaction
-from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
 
 from cchc.accounts.models import AuditEntry, Organisation, UnitGroup, User
 from cchc.common.errors import DomainError, NotAllowed
@@ -30,6 +29,7 @@ from cchc.plans.models import (
 from cchc.plans.services.imports import correct_field
 from cchc.plans.services.issuing import issue_plan, withdraw_plan
 from cchc.plans.states import PLAN_MOVES, ImportState, ObligationState, PlanState
+from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
 
 WITHOUT_NUMBER = {"was": "Số: 12/KH-STP", "now": "Số:       /KH-STP"}
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
 
 from cchc.accounts.models import AuditEntry, Organisation, UnitGroup, User
 from cchc.accounts.services import set_members
@@ -22,6 +21,7 @@ from cchc.plans.services.obligations import (
     recompute_obligations,
 )
 from cchc.plans.states import OBLIGATION_MOVES, ObligationState
+from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
 
 NOBODY = {
     "was": "1 | Kế hoạch tuyên truyền cải cách hành chính năm 2022 | Kế hoạch | Văn phòng Sở",

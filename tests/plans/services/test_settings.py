@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from tests.people import Issuing, plan_text
 
 from cchc.accounts.models import AuditEntry, Organisation, User
 from cchc.common.errors import DomainError, NotAllowed
@@ -16,6 +15,7 @@ from cchc.plans.services.obligations import recompute_obligations
 from cchc.plans.services.settings import settle_rules
 from cchc.plans.states import CheckEvery as CheckChoices
 from cchc.plans.states import ReportPeriod
+from tests.people import Issuing, plan_text
 
 SETTLED = RuleSettings(
     report_due_days=5, unnamed_report_periods=("H1", "Y"), continuous_check="half_yearly"

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.plans.strategies import drafts
 
 from cchc.documents.extract import extract_bytes
 from cchc.plans.draft import Deadline, Deliverable, PlanDraft, Task, TaskPart, UnitRef
 from cchc.plans.reading import read_plan
 from cchc.plans.writing import write_plan
 from cchc.plans.writing.columns import USUAL, Column, columns_of, widths_of
+from tests.plans.strategies import drafts
 
 HEADERS = (
     "TT",

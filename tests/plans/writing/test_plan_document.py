@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.documents.layout.parts import Element, body, find, rows, style, text, texts
 
 from cchc.documents.layout.letterhead import BLANK
 from cchc.plans import example
@@ -29,6 +28,7 @@ from cchc.plans.draft import (
     UnitRef,
 )
 from cchc.plans.writing import write_plan
+from tests.documents.layout.parts import Element, body, find, rows, style, text, texts
 
 OFFICE = UnitRef(text="Văn phòng Sở")
 INSPECTORS = UnitRef(text="Thanh tra Sở")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.plans.strategies import drafts
 
 from cchc.documents.extract import extract_bytes, extract_file
 from cchc.plans import example
@@ -23,6 +22,7 @@ from cchc.plans.draft import (
 from cchc.plans.reading import read_plan
 from cchc.plans.reading.grammar.measures import parse_measures
 from cchc.plans.writing import differences, write_plan
+from tests.plans.strategies import drafts
 
 HEAD = DocumentHead(
     kind="Kế hoạch",

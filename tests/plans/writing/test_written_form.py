@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from tests.plans.strategies import drafts
 
 from cchc.plans import example
 from cchc.plans.draft import (
@@ -27,6 +26,7 @@ from cchc.plans.draft import (
 )
 from cchc.plans.writing import differences, same_draft
 from cchc.plans.writing.written_form import as_written
+from tests.plans.strategies import drafts
 
 SOURCE = Source(file="x.json", format="json", sha256="0" * 64)
 OFFICE = UnitRef(text="Văn phòng Sở")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.people import plan_text
 
 from cchc.documents.extract import extract_bytes
 from cchc.documents.extract.blocks import Cell, Document, Paragraph, Row, Table, Where
@@ -19,6 +18,7 @@ from cchc.web.showing.source import (
     pieces,
     shown,
 )
+from tests.people import plan_text
 
 HERE = Where(block=0)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.people import plan_text
 
 from cchc.documents.extract import extract_bytes
 from cchc.documents.extract.blocks import Where
@@ -24,6 +23,7 @@ from cchc.plans.draft import (
 from cchc.plans.reading import read_plan
 from cchc.plans.reading.result import Attribution
 from cchc.web.showing.structure import Entry, Structure, entry_id, entry_path
+from tests.people import plan_text
 
 
 def a_draft(**more: object) -> PlanDraft:

@@ -93,7 +93,7 @@ class Closing:
         return True
 
     def _add(self, text: Text) -> None:
-        body = clean_end(text.trimmed(" -–+*•"), (";", ".", ","))
+        body = clean_end(text.trimmed(" -–+*•"), ("./.", ";", ".", ","))
         if not body:
             return
         self.record.claim(text, f"recipients/{len(self.record.recipients)}")

@@ -63,7 +63,8 @@ class Node:
         loose: list[Node] = []
         kept: list[Node] = []
         for child in self.children:
-            finished = child.depth == PLAIN and child.heading is None and ends_sentence(self.words)
+            open_end = self.words.endswith(":") or not ends_sentence(self.words)
+            finished = child.depth == PLAIN and child.heading is None and not open_end
             first, *more = child.apart()
             (loose if finished else kept).append(first)
             loose.extend(more)

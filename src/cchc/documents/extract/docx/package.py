@@ -20,7 +20,8 @@ class Package:
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
         self._archive = Archive(name, content, WORD)
-        self._main = next(self._related("", "officeDocument"), "word/document.xml")
+        self._relations: dict[str, list[tuple[str, str]]] = {}
+        self._main = next(iter(self._related("", "officeDocument")), "word/document.xml")
 
     def body(self) -> _Element:
         """The root of the main part."""
@@ -38,14 +39,20 @@ class Package:
         """Root of the first part of a kind."""
         return next(iter(self.parts(kind)), None)
 
-    def _related(self, source: str, kind: str) -> Iterator[str]:
+    def _related(self, source: str, kind: str) -> list[str]:
+        """Paths of the parts a part refers to as of a kind."""
+        if source not in self._relations:
+            self._relations[source] = list(self._read_relations(source))
+        return [path for path, said in self._relations[source] if said == kind]
+
+    def _read_relations(self, source: str) -> Iterator[tuple[str, str]]:
         folder, leaf = posixpath.split(source)
         relations = self._part(posixpath.join(folder, "_rels", f"{leaf}.rels"))
         for relation in () if relations is None else relations.iterfind(RELATIONSHIP):
-            inside = relation.get("TargetMode") != "External"
-            if inside and relation.get("Type", "").rpartition("/")[2] == kind:
+            if relation.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, relation.get("Target", ""))
-                yield posixpath.normpath(target).lstrip("/")
+                kind = relation.get("Type", "").rpartition("/")[2]
+                yield posixpath.normpath(target).lstrip("/"), kind
 
     def _part(self, path: str) -> _Element | None:
         xml = self._archive.read(path)
