@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from cchc.accounts.models import User
@@ -16,11 +17,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Agency, year and menu of the person signed in, and whether they settle what is owed; costs no query."""
     today = clock.today()
     person = getattr(request, "user", None)
+    frame = {"today": today, "year": today.year, "shown_on": settings.TODAY}
     if not isinstance(person, User):
-        return {"today": today, "year": today.year}
+        return frame
     return {
-        "today": today,
-        "year": today.year,
+        **frame,
         "agency": person.agency,
         "nav": menu(person, request.path),
         "can_settle": holds(person, Right.SETTLE_OBLIGATIONS),

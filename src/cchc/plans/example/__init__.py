@@ -16,8 +16,8 @@ import yaml
 from cchc.plans.draft import PlanDraft
 
 FOLDER: Final = Path(str(files(__name__)))
-SHOWN_ON: Final = date(2022, 5, 16)
-"""The day on which a demonstration shows the example: some of its year is past, most is to come."""
+SHOWN_ON: Final = date(2022, 3, 10)
+"""The day on which a demonstration shows the example: the first products fall due, the year is to come."""
 
 
 def units_path() -> Path:
