@@ -34,15 +34,18 @@ HEADER: Final = ("STT", "Nhiệm vụ", "Kết quả", "Đơn vị chủ trì", 
 
 def main() -> None:
     for count in (TASKS, TASKS * GROWTH):
-        content = word(count)
-        compare(f".docx of {count} tasks", "a.docx", content, parse_word)
-        opening, extracting = alternate(
-            lambda: open_word(content), lambda: extract_bytes("a.docx", content)
-        )
-        print(f".docx of {count} tasks: {extracting / opening:.2f} times opening alone")
+        compare_word(f".docx of {count} tasks", word(count))
         for stroke in ("0.5pt", "none"):
             kind = "ruled" if stroke != "none" else "without rules"
             compare(f".pdf of {count} tasks, {kind}", "a.pdf", page(count, stroke), parse_pages)
+
+
+def compare_word(title: str, content: bytes) -> None:
+    compare(title, "a.docx", content, parse_word)
+    opening, extracting = alternate(
+        lambda: open_word(content), lambda: extract_bytes("a.docx", content)
+    )
+    print(f"{title}: {extracting / opening:.2f} times opening alone")
 
 
 def compare(title: str, name: str, content: bytes, parse: Callable[[bytes], object]) -> None:
