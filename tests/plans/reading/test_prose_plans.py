@@ -316,3 +316,25 @@ def test_a_numbered_task_without_labels_beside_labelled_ones() -> None:
     ]
     assert told(draft.tasks[1])[:4] == ("Rà soát văn bản", ["Các sở, ngành"], [], ["Báo cáo"])
     assert draft.unread == []
+
+
+def test_numbers_in_words() -> None:
+    draft = read(
+        TITLE,
+        lines(
+            """
+            II. NHIỆM VỤ
+            Nhiệm vụ 1: Rà soát văn bản
+            Đơn vị chủ trì: Sở Tư pháp
+            Thời gian: Quý I/2026
+            Nhiệm vụ 2: Kiểm tra công vụ
+            Đơn vị chủ trì: Thanh tra tỉnh
+            Thời gian: Quý II/2026
+            """
+        ),
+    )
+    assert [(task.number, task.title) for task in draft.tasks] == [
+        ("1", "Rà soát văn bản"),
+        ("2", "Kiểm tra công vụ"),
+    ]
+    assert draft.unread == []

@@ -193,3 +193,27 @@ def test_the_name_of_an_area_without_a_number(name: str) -> None:
         ("Tối thiểu 98% hồ sơ giải quyết đúng hạn.", "II")
     ]
     assert draft.unread == []
+
+
+def test_the_value_aimed_at_is_told_from_the_value_reached() -> None:
+    draft = read(
+        TITLE,
+        table(
+            ["STT", "Tên chỉ tiêu", "Đơn vị tính", "Thực hiện 2025", "Chỉ tiêu 2026"],
+            ["1", "Hồ sơ đúng hạn", "%", "97", "98"],
+        ),
+    )
+    assert [told(target) for target in draft.targets] == [("Hồ sơ đúng hạn", [(98, "%")])]
+    assert [passage.text for passage in draft.unread] == ["97"]
+
+
+def test_products_that_are_numbers_leave_a_table_of_tasks_one() -> None:
+    draft = read(
+        TITLE,
+        table(
+            ["STT", "Nội dung", "Kết quả", "Chủ trì", "Thời gian"],
+            ["1", "Tập huấn", "50", "Sở Nội vụ", "Quý I"],
+        ),
+    )
+    assert draft.targets == []
+    assert draft.tasks[0].cells["Kết quả"] == "50"

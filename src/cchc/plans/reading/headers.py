@@ -235,14 +235,21 @@ def _settle_unit(roles: list[Role | None], leaves: Sequence[str], rows: Sequence
     for index, leaf in enumerate(leaves):
         if header_words(leaf) == "don vi" and _all_cells(rows, index, _is_measure_unit):
             roles[index] = "unit"
-        if (
-            roles[index] in {"product", "value", None}
-            and leaf
-            and _all_cells(rows, index, _is_quantity)
-        ):
-            roles[index] = (
-                "value" if "value" not in roles or roles[index] == "value" else roles[index]
-            )
+    if "value" in roles or ("deadline" in roles and "target" not in roles):
+        return
+    quantities = [
+        index
+        for index, leaf in enumerate(leaves)
+        if roles[index] in {"product", None} and leaf and _all_cells(rows, index, _is_quantity)
+    ]
+    if quantities:
+        roles[max(quantities, key=lambda index: (*_says_value(leaves[index]), -index))] = "value"
+
+
+def _says_value(header: str) -> tuple[bool, int]:
+    """How much a header of quantities speaks for the value aimed at: "Chỉ tiêu 2026" more than "Thực hiện 2025"."""
+    weights = meaning_of(header).weights
+    return "value" in weights or "target" in weights, header_year(header) or 0
 
 
 def _settle_task(roles: list[Role | None], rows: Sequence[Boxes]) -> None:

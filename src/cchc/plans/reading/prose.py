@@ -31,8 +31,10 @@ LABELLED: Final[frozenset[Role]] = frozenset(
 INLINE_ITEM: Final = re.compile(r"(?:^|(?<=[:;.]\s))(?P<number>[a-zđ]\d?)\)\s+")
 SENTENCE_BREAK: Final = re.compile(r"[.;]\s+(?=[^\W\d_])")
 TASK_LABEL: Final = re.compile(
-    r"(?:nội dung|nhiệm vụ|tên nhiệm vụ)(?:\s+\d+)?\s*:\s*", re.IGNORECASE
+    r"(?:nội dung|nhiệm vụ|giải pháp)\s+(?:số\s+)?(?P<number>\d{1,3})\s*[:.]\s*(?=\S)",
+    re.IGNORECASE,
 )
+"""A number in words before a task: "Nhiệm vụ 1: ..."."""
 END_MARKS: Final = ("./.",)
 LONGEST_OFFICE: Final = 160
 
@@ -120,7 +122,11 @@ class ProseTasks:
         if group.node.number:
             marker = group.node.whole.cut(0, len(group.node.whole.text) - len(group.node.body.text))
             self.record.claim(marker, f"{path}/number")
-        entry.texts["task"] = clean_end(group.title, (":",))
+        title = clean_end(group.title, (":",))
+        if (worded := TASK_LABEL.match(title.text)) and not group.node.number:
+            self.record.claim(title.cut(0, worded.end()), f"{path}/number")
+            entry.label, title = worded["number"], title.cut(worded.end())
+        entry.texts["task"] = title
         for label in group.labels:
             value = _value(label)
             key = squeeze(label.name.text)
