@@ -31,8 +31,6 @@ DASH_MARK: Final = re.compile(
 BARE_NUMBER: Final = re.compile(
     r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-ZĐ]|[a-zđ])\s*[.)/:]?\s*"
 )
-ROMAN_LETTERS: Final[frozenset[str]] = frozenset("IVX")
-BEFORE_ROMAN: Final = {"I": "H", "V": "U", "X": "V"}
 
 
 @dataclass(frozen=True, slots=True)
