@@ -27,4 +27,4 @@ def example(out: Path, force: bool) -> None:
     if form == ".docx":
         write_whole(out, write_plan(draft))
     else:
-        write_whole(out, (draft.model_dump_json(indent=2) + "\n").encode())
+        write_whole(out, (draft.to_json() + "\n").encode())

@@ -28,4 +28,4 @@ def read(file: Path, form: str) -> None:
     What is not understood is listed as such ("unread", kind "unknown"), never guessed or dropped.
     """
     draft = read_plan(document_in(file)).draft
-    show(summary(draft) if form == "table" else draft.model_dump_json(indent=2))
+    show(summary(draft) if form == "table" else draft.to_json())
