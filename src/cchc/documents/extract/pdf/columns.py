@@ -68,16 +68,16 @@ def row_starts(lines: Sequence[Line], band: Band, rules: Sequence[float]) -> lis
     numbers = range(band.start, band.end)
     pitch = {number: lines[number].bottom - lines[number - 1].bottom for number in numbers[1:]}
     inside = _steady(list(pitch.values())) + max(1.0, NEW_ROW * lines[band.start].size)
-    breaks = {
+    apart = {
         number
         for number in numbers[1:]
         if pitch[number] > inside
         or any(lines[number - 1].bottom - 2 < y < lines[number].top + 2 for y in rules)
-        or (number in band.crossing) != (number - 1 in band.crossing)
     }
-    first = {number for number in numbers[1:] if 0 in lines[number].cut(band.edges)}
-    by_gap = len(band.gutters) == 1 or len(breaks) >= len(first) / 2
-    return sorted({band.start} | breaks | (set() if by_gap else first))
+    areas = {n for n in numbers[1:] if (n in band.crossing) != (n - 1 in band.crossing)}
+    first = {n for n in numbers[1:] if n not in areas and 0 in lines[n].cut(band.edges)}
+    by_gap = len(band.gutters) == 1 or len(apart - areas) >= len(first) / 2
+    return sorted({band.start} | apart | areas | (set() if by_gap else first))
 
 
 def _steady(pitches: list[float]) -> float:
