@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 # No test states a time: a busy machine is no reason to fail.
 settings.register_profile("cchc", deadline=None)
 settings.load_profile("cchc")
 os.environ.setdefault("CCHC_TESTS", "1")
 ISSUED_PLAN = Path(__file__).parents[2] / "shared/mission/ke-hoach-42-KH-SLDTBXH-2022.md"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database goes at the end, whoever of our servers and workers still holds a connection."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import connection, connections
 from procrastinate.contrib.django import app
@@ -29,10 +31,18 @@ def _own_queue(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def work() -> None:
-    """Do every job in the queue, then stop."""
+    """Do every job in the queue, then stop. In a thread: a browser test may have left a loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(_work).result()
+
+
+def _work() -> None:
     assert isinstance(app.connector, DjangoConnector)
     worker = app.with_connector(app.connector.get_worker_connector())
-    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    try:
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    finally:
+        connections.close_all()
 
 
 def readings() -> list[str]:
