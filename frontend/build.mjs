@@ -1,10 +1,11 @@
 // Bundles scripts, styles, fonts and icons into the folder given, by default the package's static files.
 // Of the style sheets of others only the rules that our pages can use are kept (670 kB -> about 60 kB).
 import { build } from "esbuild";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { PurgeCSS } from "purgecss";
 
-const out = process.argv[2] ?? "../src/cchc/static/cchc";
+const place = process.argv[2] ?? "../src/cchc/static/cchc";
+const out = `${place}.new`; // takes the place of the old folder at once, so that a running server misses nothing
 const used = [
   "../src/cchc/web/**/*.html",
   "../src/cchc/web/**/*.py",
@@ -36,3 +37,5 @@ const [kept] = await new PurgeCSS().purge({
 await writeFile(sheet("app"), kept.css + (await readFile(sheet("app"), "utf8")));
 await rm(sheet("vendor"));
 for (const picture of ["icons.svg", "favicon.svg", "error.css"]) await copyFile(`src/${picture}`, `${out}/${picture}`);
+await rm(place, { recursive: true, force: true });
+await rename(out, place);

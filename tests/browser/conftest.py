@@ -95,7 +95,7 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         # Violations of the content security policy are reported here too.
         if message.type in {"error", "warning"}:
-            self.seen.append(f"{message.type}: {message.text}")
+            self.seen.append(f"{message.type}: {message.text} {message.location['url']}")
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self._home, "data:", "blob:")):

@@ -14,7 +14,7 @@ from typing import Final
 from cchc.plans.states import Timing
 
 ROW: Final = 40  # px; the names beside the drawing have the same height
-HEAD: Final = 48  # px: quarters and months
+HEAD: Final = 60  # px: today, quarters, months
 QUARTERS: Final = ("I", "II", "III", "IV")
 URGENCY: Final[Mapping[str, int]] = {
     Timing.OVERDUE: 0,
