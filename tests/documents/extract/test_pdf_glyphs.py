@@ -12,17 +12,19 @@ def texts(found: list[Glyph]) -> list[str]:
     return [glyph.text for glyph in found]
 
 
-def test_characters_on_the_page_are_kept() -> None:
+def test_characters_on_the_page_and_just_beyond_its_edge_are_kept() -> None:
+    """A table too wide for its page runs over the edge; what stands far out is no part of the page."""
     chars = [
         char("A"),
-        char("trái", x0=-20.0, x1=-10.0),
-        char("phải", x0=600.0, x1=610.0),
-        char("trên", top=-5.0),
-        char("dưới", top=900.0),
+        char("trái", x0=-400.0, x1=-390.0),
+        char("phải", x0=1000.0, x1=1010.0),
+        char("trên", top=-500.0),
+        char("dưới", top=1300.0),
         char(""),
         char("B"),
+        char("mép", x0=600.0, x1=610.0),
     ]
-    assert texts(read_glyphs(chars, 595, 842)) == ["A", "B"]
+    assert texts(read_glyphs(chars, 595, 842)) == ["A", "B", "mép"]
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,13 @@ def test_repeated_headers_stay_rows_and_the_cut_row_below_is_mended() -> None:
     assert rows(whole) == [["STT", "Việc"], ["1", "Kế hoạch kiểm tra"], ["STT", "Việc"], ["2", "b"]]
 
 
+def test_a_mended_cell_keeps_its_sentences_on_lines_of_their_own() -> None:
+    edges = (100, 200, 300, 400)
+    above, below = ["1", "Kế hoạch kiểm tra", "Kế hoạch;"], ["", "giám sát", "Báo cáo"]
+    (whole,) = joined(table(above, edges=edges), table(below, edges=edges))
+    assert rows(whole) == [["1", "Kế hoạch kiểm tra giám sát", "Kế hoạch;\nBáo cáo"]]
+
+
 @pytest.mark.parametrize(
     ("edges", "ruled", "count"),
     [

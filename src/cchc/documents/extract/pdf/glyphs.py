@@ -23,6 +23,8 @@ BLANK: Final = 0.28
 """Share of the type size a blank takes, where the line does not show it."""
 SAME_LINE: Final = 0.42
 """Share of the type size by which glyphs of one line may differ in height (raised figures)."""
+BEYOND: Final = 0.5
+"""Share of the page around it that is read too: a table too wide for its page runs over the edge."""
 OVERPRINT: Final = 0.12
 """Share of the type size: the same glyph again within it is printed twice to look bold."""
 
@@ -138,12 +140,13 @@ class Line(Phrase):
 
 
 def read_glyphs(chars: Iterable[dict[str, Any]], width: float, height: float) -> list[Glyph]:
-    """Upright characters on the page, marks that combine joined to the letters they stand on."""
+    """Upright characters on and around the page, marks that combine joined to the letters they stand on."""
     weights: dict[str, bool] = {}
     found: list[Glyph] = []
     for char in chars:
         text, font = char["text"], char["fontname"]
-        inside = 0 <= (char["x0"] + char["x1"]) / 2 <= width and 0 <= char["top"] <= height
+        inside = -BEYOND * width <= char["x0"] <= (1 + BEYOND) * width
+        inside = inside and -BEYOND * height <= char["top"] <= (1 + BEYOND) * height
         if not inside or not text or not is_upright(char):
             continue
         if found and unicodedata.combining(text[0]):

@@ -102,7 +102,13 @@ def _place(cell: RawCell) -> tuple[int | None, int, int]:
 
 def _mended(above: RawRow, below: RawRow) -> RawRow:
     cells = [
-        replace(upper, text=rejoined(upper.text, lower.text).strip())
+        replace(upper, text=_continued(upper.text, lower.text))
         for upper, lower in zip(above.cells, below.cells, strict=True)
     ]
     return replace(above, cells=cells)
+
+
+def _continued(upper: str, lower: str) -> str:
+    """A cell and its rest overleaf: a new line after a full sentence, else the same one."""
+    ended = upper.endswith(ENDS_SENTENCE)
+    return (f"{upper}\n{lower}" if ended else rejoined(upper, lower)).strip()
