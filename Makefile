@@ -54,7 +54,7 @@ $(V)/.ok: requirements/dev.txt pyproject.toml
 	@$(BIN)/python tools/install.py
 	@touch $@
 
-$(ASSETS): $(V)/.ok $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
+$(ASSETS): $(V)/.ok $(shell find frontend -path frontend/node_modules -prune -o -type f -print; find src/cchc/web/templates -name "*.html")
 	$(call say,[2/3] Giao diện (kiểu chữ và mã cho trình duyệt))
 	@$(BIN)/python -m tools.assets
 	@touch $@

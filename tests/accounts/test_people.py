@@ -15,6 +15,8 @@ from cchc.accounts.services import (
     deactivate_user,
     move_user,
     open_agency,
+    reopen_user,
+    reset_password,
 )
 from cchc.accounts.states import Kind, Language, Role
 from cchc.common.errors import DomainError, NotAllowed
@@ -282,3 +284,67 @@ class TestChanges:
 
         with pytest.raises(NotAllowed):
             change_role(actor=second, user=colleague, role=Role.READER)
+
+
+class TestReopenUser:
+    def test_a_person_signs_in_again_with_their_password(
+        self, administrator: User, colleague: User
+    ) -> None:
+        reset_password(actor=administrator, user=colleague, password=PASSWORD)
+        deactivate_user(actor=administrator, user=colleague)
+        assert authenticate(username=colleague.username, password=PASSWORD) is None
+
+        reopen_user(actor=administrator, user=colleague)
+
+        assert authenticate(username=colleague.username, password=PASSWORD) == colleague
+        assert [entry.action for entry in AuditEntry.objects.order_by("id")] == [
+            "user.password_reset",
+            "user.deactivated",
+            "user.reopened",
+        ]
+
+    def test_only_an_administrator_of_the_agency_does(
+        self, administrator: User, colleague: User, owner: User, stranger: User
+    ) -> None:
+        deactivate_user(actor=administrator, user=colleague)
+
+        for person in (owner, stranger):
+            with pytest.raises(NotAllowed):
+                reopen_user(actor=person, user=colleague)
+
+        colleague.refresh_from_db()
+        assert not colleague.is_active
+
+
+class TestResetPassword:
+    def test_the_new_one_holds_and_the_old_one_does_not(
+        self, administrator: User, colleague: User
+    ) -> None:
+        reset_password(actor=administrator, user=colleague, password=PASSWORD)
+        reset_password(actor=administrator, user=colleague, password=PASSWORD + "-moi")
+
+        assert authenticate(username=colleague.username, password=PASSWORD) is None
+        assert authenticate(username=colleague.username, password=PASSWORD + "-moi") == colleague
+        entry = AuditEntry.objects.latest("id")
+        assert (entry.action, entry.actor, entry.data) == (
+            "user.password_reset",
+            administrator,
+            {"username": colleague.username},
+        )
+
+    def test_a_poor_one_is_refused_and_nothing_changes(
+        self, administrator: User, colleague: User
+    ) -> None:
+        reset_password(actor=administrator, user=colleague, password=PASSWORD)
+
+        with pytest.raises(DomainError):
+            reset_password(actor=administrator, user=colleague, password="12345678")
+
+        assert authenticate(username=colleague.username, password=PASSWORD) == colleague
+
+    def test_nobody_else_gives_one(self, colleague: User, owner: User, stranger: User) -> None:
+        for person in (owner, stranger, colleague):
+            with pytest.raises(NotAllowed):
+                reset_password(actor=person, user=colleague, password=PASSWORD)
+
+        assert not AuditEntry.objects.exists()

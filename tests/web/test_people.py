@@ -126,6 +126,41 @@ class TestPerson:
         assert not colleague.is_active
         assert answer.redirect_chain == [(reverse("web:users"), HTTPStatus.FOUND)]
 
+    def test_a_closed_account_is_opened_again(self, keeper: Client, colleague: User) -> None:
+        keeper.post(reverse("web:person_deactivate", args=[colleague.pk]))
+        page = keeper.get(reverse("web:person", args=[colleague.pk]))
+        assert "Người này đăng nhập lại được bằng mật khẩu cũ." in page.text
+
+        answer = keeper.post(reverse("web:person_reopen", args=[colleague.pk]), follow=True)
+
+        colleague.refresh_from_db()
+        assert colleague.is_active
+        assert [str(said) for said in answer.context["messages"]][-1] == "Đã mở lại tài khoản."
+
+    def test_a_forgotten_password_is_replaced(
+        self, keeper: Client, colleague: User, as_person: SignIn
+    ) -> None:
+        elsewhere = as_person(colleague)
+        password = "mot-mat-khau-khac-2022"
+
+        answer = keeper.post(
+            reverse("web:person_password", args=[colleague.pk]), {"password": password}
+        )
+
+        assert answer.url == reverse("web:person", args=[colleague.pk])
+        colleague.refresh_from_db()
+        assert colleague.check_password(password)
+        assert elsewhere.get(reverse("web:home")).status_code == HTTPStatus.FOUND  # signed out
+
+    def test_a_poor_password_is_refused_on_its_form(self, keeper: Client, colleague: User) -> None:
+        answer = keeper.post(
+            reverse("web:person_password", args=[colleague.pk]), {"password": "12345678"}
+        )
+
+        [refusal] = answer.context["password"].non_field_errors()
+        assert "quá phổ biến" in refusal
+        assert "12345678" not in answer.text
+
     def test_the_last_administrator_stays_one(self, keeper: Client, administrator: User) -> None:
         answer = keeper.post(
             reverse("web:person_role", args=[administrator.pk]), {"role": Role.READER}

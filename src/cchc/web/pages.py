@@ -70,6 +70,8 @@ urlpatterns = [
     path("users/<int:pk>/", people.person, name="person"),
     path("users/<int:pk>/role/", people.change_role, name="person_role"),
     path("users/<int:pk>/unit/", people.move, name="person_unit"),
+    path("users/<int:pk>/reopen/", people.reopen, name="person_reopen"),
+    path("users/<int:pk>/password/", people.reset_password, name="person_password"),
     path("users/<int:pk>/deactivate/", people.deactivate, name="person_deactivate"),
     path("audit/", journal.index, name="audit"),
 ]

@@ -18,6 +18,8 @@ from cchc.accounts.services.people import (
     deactivate_user,
     move_user,
     open_agency,
+    reopen_user,
+    reset_password,
 )
 
 __all__ = [
@@ -33,5 +35,7 @@ __all__ = [
     "open_agency",
     "remove_alias",
     "rename_organisation",
+    "reopen_user",
+    "reset_password",
     "set_members",
 ]

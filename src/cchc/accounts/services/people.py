@@ -77,13 +77,17 @@ def _new_user(
         organisation=organisation,
         role=role,
     )
+    _give_password(user, password)
+    keep(user)
+    return user
+
+
+def _give_password(user: User, password: str) -> None:
     try:
         validate_password(password, user)
     except ValidationError as refused:
         raise DomainError(" ".join(refused.messages)) from refused
     user.set_password(password)
-    keep(user)
-    return user
 
 
 @transaction.atomic
@@ -124,6 +128,26 @@ def deactivate_user(*, actor: User, user: User) -> User:
     user.is_active = False
     keep(user)
     audit.record("user.deactivated", user, actor=actor, username=user.username)
+    return user
+
+
+@transaction.atomic
+def reopen_user(*, actor: User, user: User) -> User:
+    """Let a person whose account was closed sign in again, with the password they had."""
+    user = _locked(actor, user)
+    user.is_active = True
+    keep(user)
+    audit.record("user.reopened", user, actor=actor, username=user.username)
+    return user
+
+
+@transaction.atomic
+def reset_password(*, actor: User, user: User, password: str) -> User:
+    """Give a person who forgot theirs a new password; wherever they are signed in, they are signed out."""
+    user = _locked(actor, user)
+    _give_password(user, password)
+    keep(user)
+    audit.record("user.password_reset", user, actor=actor, username=user.username)
     return user
 
 

@@ -48,3 +48,11 @@ class CreateUserForm(InUnitForm):
 
 class RoleForm(ServiceForm):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
+
+
+class PasswordForm(ServiceForm):
+    password = forms.CharField(
+        label=_("Mật khẩu mới"),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        help_text=_("Báo riêng cho người dùng; họ nên đổi ngay sau khi đăng nhập."),
+    )

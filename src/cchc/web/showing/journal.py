@@ -25,6 +25,8 @@ ACTS: Final[Mapping[str, Promise]] = {
     "user.role_changed": _("Đổi vai trò"),
     "user.moved": _("Chuyển đơn vị của người dùng"),
     "user.deactivated": _("Khóa tài khoản"),
+    "user.reopened": _("Mở lại tài khoản"),
+    "user.password_reset": _("Đặt lại mật khẩu"),
     "user.language_chosen": _("Chọn ngôn ngữ"),
     "file.stored": _("Lưu tệp"),
     "document.registered": _("Đăng ký văn bản"),

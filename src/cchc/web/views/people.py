@@ -12,7 +12,7 @@ from cchc.accounts.models import User
 from cchc.accounts.services import people as services
 from cchc.web.acts import attempt, done, sent
 from cchc.web.forms.base import ServiceForm
-from cchc.web.forms.people import CreateUserForm, InUnitForm, RoleForm
+from cchc.web.forms.people import CreateUserForm, InUnitForm, PasswordForm, RoleForm
 from cchc.web.http import SignedInRequest
 
 
@@ -62,6 +62,22 @@ def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("web:person", pk)
 
 
+@require_POST
+def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = _person(request, pk)
+    if attempt(request, lambda: services.reopen_user(actor=request.user, user=shown)):
+        return done(request, _("Đã mở lại tài khoản."), "web:person", pk)
+    return redirect("web:person", pk)
+
+
+@require_POST
+def reset_password(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown, form = _person(request, pk), PasswordForm(request.POST)
+    if form.carried_out(services.reset_password, actor=request.user, user=shown):
+        return done(request, _("Đã đặt mật khẩu mới."), "web:person", pk)
+    return _page(request, shown, password=form)
+
+
 def _person(request: SignedInRequest, pk: int) -> User:
     permissions.require_can_settle_people(request.user, request.user.agency)
     return get_object_or_404(queries.people_visible_to(request.user), pk=pk)
@@ -70,5 +86,6 @@ def _person(request: SignedInRequest, pk: int) -> User:
 def _page(request: SignedInRequest, person: User, **given: ServiceForm) -> HttpResponse:
     """An account with the forms of its acts; a refused form is shown as it was sent."""
     unit = InUnitForm(actor=request.user, initial={"organisation": person.organisation_id})
-    forms = {"role": RoleForm(initial={"role": person.role}), "unit": unit} | given
+    role = RoleForm(initial={"role": person.role})
+    forms = {"role": role, "unit": unit, "password": PasswordForm()} | given
     return render(request, "web/people/person.html", {"person": person, **forms})
