@@ -103,6 +103,6 @@ def test_the_schema_is_json_schema_and_describes_what_read_gives(run: Run, plan:
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["title"] == "PlanDraft"
-    assert set(given) == set(schema["properties"])
+    assert set(given) | {"where"} == set(schema["properties"])
     assert schema["required"] == ["source", "document"]
     assert set(given["tasks"][0]) == set(schema["$defs"]["Task"]["properties"])

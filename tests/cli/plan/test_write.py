@@ -241,7 +241,7 @@ def test_the_example_as_a_draft_is_the_example(run: Run, tmp_path: Path) -> None
     out = tmp_path / "example.json"
 
     assert run("plan", "example", out).exit_code == 0
-    assert json.loads(out.read_text(encoding="utf-8")) == json.loads(load().model_dump_json())
+    assert json.loads(out.read_text(encoding="utf-8")) == json.loads(load().to_json())
 
 
 def test_the_example_as_a_document_reads_to_29_tasks(run: Run, tmp_path: Path) -> None:

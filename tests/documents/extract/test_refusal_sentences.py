@@ -63,6 +63,11 @@ SENTENCES = [
         "hoặc .doc.",
     ),
     (
+        refusals.misnamed("a.pdf", "văn bản Word", ".docx"),
+        "Tệp “a.pdf” có nội dung là văn bản Word, không đúng với đuôi tệp; hãy kiểm tra có chọn đúng tệp không, nếu "
+        "đúng thì đổi đuôi thành .docx rồi thử lại.",
+    ),
+    (
         refusals.unknown_encoding("a.txt"),
         "Tệp “a.txt” không dùng bảng mã Unicode (UTF-8) nên chữ Việt không đọc được; hãy mở bằng Word hoặc Notepad và "
         "lưu lại với bảng mã UTF-8.",

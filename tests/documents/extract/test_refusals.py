@@ -202,11 +202,43 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path) -> None:
         extract_file(tmp_path / "tên\0lạ.docx")
 
 
-def test_the_name_decides_nothing_when_the_content_speaks() -> None:
-    assert extract_bytes("a.pdf", word(p("Một"))).format == "docx"
-    assert extract_bytes("a.docx", printed("Một")).format == "pdf"
-    assert extract_bytes("a.docx", "Một".encode()).format == "txt"
-    assert extract_bytes("a", word(p("Một"))).format == "docx"
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "suffix"),
+    [
+        ("a.pdf", word(p("Một")), "văn bản Word", ".docx"),
+        ("a.doc", word(p("Một")), "văn bản Word", ".docx"),
+        ("a.docx", printed("Một"), "PDF", ".pdf"),
+        ("a.docx", "Một".encode(), "văn bản thuần", ".txt"),
+        ("a.pdf", b"<!doctype html><p>M", "trang web", ".html"),
+        ("a.md", printed("Một"), "PDF", ".pdf"),
+        ("a.odt", rb"{\rtf1 Mot}", "văn bản Word đời cũ hoặc RTF", ".doc"),
+    ],
+)
+def test_a_name_that_says_otherwise_is_refused(
+    name: str, content: bytes, kind: str, suffix: str
+) -> None:
+    assert refusal(name, content) == (
+        f"Tệp “{name}” có nội dung là {kind}, không đúng với đuôi tệp; "
+        f"hãy kiểm tra có chọn đúng tệp không, nếu đúng thì đổi đuôi thành {suffix} rồi thử lại."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "form"),
+    [
+        ("a", word(p("Một")), "docx"),
+        ("A.DOCX", word(p("Một")), "docx"),
+        ("a.docm", word(p("Một")), "docx"),
+        ("ke-hoach.2022", printed("Một"), "pdf"),
+        ("a.doc", "<html><p>Một".encode(), "html"),
+        ("a.txt", "<html><p>Một".encode(), "html"),
+        ("a.text", "Một".encode(), "txt"),
+    ],
+)
+def test_a_name_that_fits_or_says_nothing_leaves_it_to_the_content(
+    name: str, content: bytes, form: str
+) -> None:
+    assert extract_bytes(name, content).format == form
 
 
 def test_without_libreoffice_the_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

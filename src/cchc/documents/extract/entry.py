@@ -1,6 +1,7 @@
 """The door: a file or its bytes in, a `Document` out, or one sentence saying why not.
 
-The content decides how a file is read: a .docx called .pdf is read as the .docx it is. Readers are imported when
+The content decides how a file is read, and a file whose extension says otherwise is refused: likelier the wrong file
+was chosen than that its name is wrong. Readers are imported when
 their format is met, so that a text file is read without the parsers of the others.
 """
 
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cchc.documents.extract import refusals
 from cchc.documents.extract.blocks import Block, Document, Format, Table
 from cchc.documents.extract.encodings import decode, refuse_older
-from cchc.documents.extract.kinds import Kind, kind_of_bytes, kind_of_text
+from cchc.documents.extract.kinds import Kind, kind_of_bytes, kind_of_text, require_fitting_name
 from cchc.documents.extract.limits import LARGEST_FILE, LARGEST_TEXT
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ def _read(name: str, content: bytes) -> Found:
         text = decode(name, content)
         if len(content) > LARGEST_TEXT:
             raise refusals.too_large(name, len(content), LARGEST_TEXT)
-        return _read_text(text, kind_of_text(name, text))
+        kind = kind_of_text(name, text)
+        require_fitting_name(name, kind)
+        return _read_text(text, kind)
+    require_fitting_name(name, kind)
     return _read_binary(name, content, kind)
 
 

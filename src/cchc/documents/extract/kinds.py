@@ -1,4 +1,4 @@
-"""What a file is, judged by its content; its name decides only between kinds of plain text."""
+"""What a file is, judged by its content. Its name decides between kinds of plain text, and may not say otherwise."""
 
 from __future__ import annotations
 
@@ -51,6 +51,34 @@ WORD_XML: Final = re.compile(
 PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 MARKDOWN_NAMES: Final = frozenset({".md", ".markdown", ".mdown"})
 PAGE_NAMES: Final = frozenset({".html", ".htm", ".xhtml"})
+
+BY_NAME: Final[Mapping[str, frozenset[Kind]]] = {
+    ".docx": frozenset({"docx"}),
+    ".docm": frozenset({"docx"}),
+    ".doc": frozenset({"doc", "html"}),  # legal portals offer web pages under this name
+    ".rtf": frozenset({"doc"}),
+    ".odt": frozenset({"odt"}),
+    ".pdf": frozenset({"pdf"}),
+    **dict.fromkeys(PAGE_NAMES, frozenset[Kind]({"html"})),
+    **dict.fromkeys((*MARKDOWN_NAMES, ".txt", ".text"), frozenset[Kind]({"md", "txt", "html"})),
+}
+"""What a file so named may be. Other names say nothing."""
+SPOKEN: Final[Mapping[Kind, tuple[str, str]]] = {
+    "docx": ("văn bản Word", ".docx"),
+    "doc": ("văn bản Word đời cũ hoặc RTF", ".doc"),
+    "odt": ("văn bản OpenDocument", ".odt"),
+    "pdf": ("PDF", ".pdf"),
+    "html": ("trang web", ".html"),
+    "md": ("văn bản thuần", ".txt"),
+    "txt": ("văn bản thuần", ".txt"),
+}
+
+
+def require_fitting_name(name: str, kind: Kind) -> None:
+    """Raises `Unreadable` when the extension promises something else than the content is."""
+    fitting = BY_NAME.get(PurePath(name).suffix.lower())
+    if fitting is not None and kind not in fitting:
+        raise refusals.misnamed(name, *SPOKEN[kind])
 
 
 def kind_of_bytes(name: str, content: bytes) -> Kind | None:

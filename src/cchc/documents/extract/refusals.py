@@ -68,6 +68,13 @@ def wrong_kind(name: str, kind: str) -> Unreadable:
     )
 
 
+def misnamed(name: str, kind: str, suffix: str) -> Unreadable:
+    return Unreadable(
+        f"Tệp “{name}” có nội dung là {kind}, không đúng với đuôi tệp; "
+        f"hãy kiểm tra có chọn đúng tệp không, nếu đúng thì đổi đuôi thành {suffix} rồi thử lại."
+    )
+
+
 def unknown_encoding(name: str) -> Unreadable:
     return Unreadable(
         f"Tệp “{name}” không dùng bảng mã Unicode (UTF-8) nên chữ Việt không đọc được; "
