@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from cchc.plans import example
 from cchc.plans.draft import (
     Annex,
     Area,
+    Deadline,
     DocumentHead,
     PlanDraft,
     Source,
@@ -96,6 +98,18 @@ HARD_CASES = {
                     TaskPart(number="1", title="Tập huấn"),
                 ],
             )
+        ],
+    },
+    "a numbered title alone, then an area whose tasks begin anew": {
+        "areas": [Area(code="I", name="Chỉ đạo, điều hành"), Area(code="II", name="Thể chế")],
+        "tasks": [
+            Task(number="1", title="Tuyên truyền", area="I"),
+            Task(
+                number="1",
+                title="Rà soát",
+                area="II",
+                deadlines=[Deadline(text="Ngày 30/11/2022", kind="day", due_on=date(2022, 11, 30))],
+            ),
         ],
     },
     "no person, no place, no number, no day": {

@@ -198,8 +198,13 @@ def _two_cell_area(row: LaidRow, columns: Columns, later: Sequence[LaidRow]) -> 
 
 
 def _opens_level(number: str, columns: Columns, later: Sequence[LaidRow]) -> bool:
-    """The next row is numbered below this one ("5" then "5.1"), or numbering starts anew."""
+    """The next row is numbered below this one ("5" then "5.1"), or numbering starts anew.
+
+    Where the next area comes first, the row had nothing under it: it is a task of which nothing else is written.
+    """
     for row in later:
+        if len(row.filled) == 1 and _one_cell_area(row, columns, in_task=True):
+            return False
         words = row.words(columns.column("number")) or row.label(columns.column("number"))
         following = bare_number(words)
         if following is None:
