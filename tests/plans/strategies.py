@@ -7,6 +7,7 @@ and read back it must be the same (`cchc.plans.writing.same_draft`).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -223,7 +224,7 @@ def tasks(
             rows(year, more, numbered=number is not None),
             min_size=1,
             max_size=draw(st.sampled_from((1, 1, 1, 3))),
-        )
+        ).filter(_each_says_something)
     )
     if len(lines) == 1:
         return Task(**dict(lines[0]) | {"number": number, "area": area})
@@ -241,6 +242,18 @@ def tasks(
         funding=first.funding,
         note=first.note,
         parts=parts,
+    )
+
+
+def _each_says_something(lines: Sequence[TaskPart]) -> bool:
+    """Every row after the first holds a value that the row above does not: else it is no row of its own."""
+    said = [
+        (line.title, line.deliverables, line.lead, line.coordinating, line.deadlines)
+        for line in lines
+    ]
+    return all(
+        any(value and value != above for above, value in zip(before, after, strict=True))
+        for before, after in itertools.pairwise(said)
     )
 
 
