@@ -14,10 +14,18 @@ function choose(select) {
     refreshThrottle: 0, // Enter right after typing takes what was typed
     plugins: select.multiple ? ["remove_button"] : [],
     placeholder: select.dataset.choose || "",
+    render: { no_results: () => nothingFound(select.dataset.none || "") },
   });
   // The original select stays in the page, hidden: keep its name for those who cannot see.
   if (label) select.setAttribute("aria-label", label.textContent.trim());
   chooser.control_input.setAttribute("aria-label", label?.textContent.trim() ?? select.getAttribute("aria-label") ?? "");
+}
+
+function nothingFound(sentence) {
+  const line = document.createElement("div");
+  line.className = "no-results";
+  line.textContent = sentence;
+  return line;
 }
 
 function drop(zone) {

@@ -123,7 +123,7 @@ def test_a_decision_and_a_correction_are_taken_back(
     page.get_by_label("Nội dung đúng").fill("Kế hoạch khác")
     page.get_by_role("button", name="Ghi", exact=True).click()
     expect(entry.locator(".issued")).to_be_visible()
-    entry.get_by_role("button", name="Trở lại như văn bản").click()
+    entry.get_by_role("button", name="Khôi phục theo văn bản").click()
     expect(entry.locator(".issued")).to_have_count(0)
     expect(entry).to_contain_text("Kế hoạch tuyên truyền")
 

@@ -93,5 +93,5 @@ def test_a_file_that_kills_every_worker_is_given_up(imported: Importing) -> None
 
     plan_import = PlanImport.objects.get(pk=plan_import.pk)
     assert plan_import.state == ImportState.FAILED
-    assert "máy chủ không đủ sức đọc tệp này" in plan_import.error
+    assert "máy chủ không đủ năng lực xử lý tệp này" in plan_import.error
     assert AuditEntry.objects.latest("id").action == "import.failed"

@@ -23,8 +23,8 @@ Số, ngày của văn bản
     Nên: Ghi thống nhất một số đã đăng ký tại văn thư (sửa phụ lục thành 15/KH-SDL nếu số ở phần đầu là đúng).
     Căn cứ: NĐ 30/2020/NĐ-CP Điều 15 khoản 1
 
-CẢNH BÁO - dễ vướng khi thực hiện
-=================================
+CẢNH BÁO - có thể gặp vướng mắc khi thực hiện
+=============================================
 
 Thời hạn
   - Thời hạn “Quý I//2022” viết sai dấu (nhiệm vụ 1).

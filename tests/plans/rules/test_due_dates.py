@@ -113,7 +113,7 @@ def test_the_whole_obligation_of_a_quarter(derived: Any) -> None:
         "rule": "quarter-last-day",
         "explanation": {
             "vi": "“Quý I/2022” được hiểu là chậm nhất ngày cuối của quý I năm 2022: 31/03/2022.",
-            "en": "“Quý I/2022” is read as: by the last day of the first quarter of 2022, 2022-03-31.",
+            "en": "“Quý I/2022” is read as: by the last day of the first quarter of 2022, 31/03/2022.",
         },
         "unit_rule": "lead-named",
         "unit_explanation": {
@@ -540,7 +540,7 @@ def test_a_due_date_before_the_plan_was_issued_is_remarked(derived: Any) -> None
     )
 
     assert [remark.en for remark in found.remarks] == [
-        "The due date 2022-03-31 had passed when the plan was issued (2022-05-10)."
+        "The due date 31/03/2022 had passed when the plan was issued (10/05/2022)."
     ]
     assert not found.needs_decision
 

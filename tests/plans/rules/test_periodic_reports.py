@@ -57,8 +57,8 @@ def test_it_says_where_the_periods_stand_and_by_which_law_they_end(derived: Any)
         "nộp chậm nhất 17/06/2022 (ngày chốt cộng 3 ngày, theo thiết lập của cơ quan)."
     )
     assert second.explanation.en == (
-        "Periodic report for the year 2022: figures up to 2022-12-14 (Article 12, Decree 09/2019/NĐ-CP), due "
-        "2022-12-17 (cut-off plus 3 days, a setting of the agency)."
+        "Periodic report for the year 2022: figures up to 14/12/2022 (Article 12, Decree 09/2019/NĐ-CP), due "
+        "17/12/2022 (cut-off plus 3 days, a setting of the agency)."
     )
 
 

@@ -17,7 +17,8 @@ Language: TypeAlias = Literal["vi", "en"]
 SEVERITY_NAMES: Final[dict[Severity, Text]] = {
     "error": Text("LỖI - phải sửa trước khi ban hành", "ERRORS - correct before issue"),
     "warning": Text(
-        "CẢNH BÁO - dễ vướng khi thực hiện", "WARNINGS - likely to go wrong in execution"
+        "CẢNH BÁO - có thể gặp vướng mắc khi thực hiện",
+        "WARNINGS - likely to go wrong in execution",
     ),
     "note": Text("LƯU Ý - nên xem lại", "NOTES - worth a look"),
 }

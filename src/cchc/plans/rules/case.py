@@ -100,7 +100,7 @@ def due_by(
 ) -> Due:
     """Due on `day`; the sentence may say {text}, the deadline as issued, {due} and {period}."""
     spoken = when.spoken if when else Text("kỳ này", "the period")
-    said = sentence.fill(text=case.text, due=Text(short_date(day), day.isoformat()), period=spoken)
+    said = sentence.fill(text=case.text, due=short_date(day), period=spoken)
     return Due(day, said, when, remarks=remarks)
 
 

@@ -173,8 +173,8 @@ def _is_choice(cell: str, product: str, piece: Piece) -> bool:
 def _over(due: Due, plan: Plan) -> Iterator[Text]:
     if due.due_on is not None and plan.issued_on is not None and due.due_on < plan.issued_on:
         yield OVER.fill(
-            due=Text(short_date(due.due_on), due.due_on.isoformat()),
-            issued=Text(short_date(plan.issued_on), plan.issued_on.isoformat()),
+            due=short_date(due.due_on),
+            issued=short_date(plan.issued_on),
         )
 
 

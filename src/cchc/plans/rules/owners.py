@@ -156,7 +156,7 @@ def _why_not(named: Named, on: date | None) -> Text:
     if named.groups:
         return NO_MEMBERS.fill(day=_on(on))
     if named.units and on is not None:
-        return NOT_VALID.fill(day=Text(short_date(on), on.isoformat()))
+        return NOT_VALID.fill(day=short_date(on))
     return THE_WHOLE if named.is_organisation else UNKNOWN
 
 

@@ -136,8 +136,8 @@ def _due(case: Case, window: Period, found: Found, remarks: tuple[Text, ...]) ->
     due_on = window.last + timedelta(days=case.settings.report_due_days)
     said = SENTENCE.fill(
         period=window.spoken,
-        cutoff=Text(short_date(window.last), window.last.isoformat()),
-        due=Text(short_date(due_on), due_on.isoformat()),
+        cutoff=short_date(window.last),
+        due=short_date(due_on),
         days=case.settings.report_due_days,
     )
     return Due(due_on, said, window, window.last, remarks=remarks, source=found.source)

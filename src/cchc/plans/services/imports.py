@@ -95,7 +95,7 @@ def give_up_reading(*, actor: User, plan_import: PlanImport) -> PlanImport:
         actor,
         plan_import,
         _(
-            "Đã thử đọc nhiều lần nhưng máy chủ không đủ sức đọc tệp này; hãy lưu lại thành .docx hoặc tách bớt trang."
+            "Đã thử đọc nhiều lần nhưng máy chủ không đủ năng lực xử lý tệp này; hãy lưu lại thành .docx hoặc tách bớt trang."
         ),
     )
 

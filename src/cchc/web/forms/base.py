@@ -57,4 +57,4 @@ class DayField(forms.DateField):
 
 def chooser(placeholder: Any) -> dict[str, Any]:
     """Attributes of a list long enough to be typed into."""
-    return {"data-choose": placeholder}
+    return {"data-choose": placeholder, "data-none": _("Không tìm thấy mục nào phù hợp")}

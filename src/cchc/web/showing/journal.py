@@ -35,7 +35,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     "import.failed": _("Không đọc được tệp"),
     "import.retried": _("Đọc lại tệp"),
     "import.corrected": _("Sửa nội dung đọc được"),
-    "import.correction_undone": _("Trở lại như văn bản"),
+    "import.correction_undone": _("Khôi phục theo văn bản"),
     "import.discarded": _("Bỏ lượt nhập"),
     "finding.decided": _("Quyết định về phát hiện"),
     "finding.decision_undone": _("Xem xét lại phát hiện"),
