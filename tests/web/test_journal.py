@@ -11,7 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from cchc.accounts import audit
-from cchc.accounts.models import Organisation, User
+from cchc.accounts.models import AuditEntry, Organisation, User
 from cchc.web.showing.journal import ACTS
 from tests.web.conftest import SignIn
 
@@ -43,7 +43,7 @@ def test_tells_who_did_what_to_which_object(
     assert (line.who, str(line.what), line.subject) == (
         str(owner),
         "Đổi tên đơn vị",
-        f"accounts.organisation:{office.pk}",
+        f"cơ quan, đơn vị {office.pk}",
     )
     assert line.details == [("trước", "Văn phòng"), ("sau", "Văn phòng Sở")]
 
@@ -56,6 +56,35 @@ def test_details_without_a_value_are_left_out(
     [line] = watcher.get(reverse("web:audit")).context["lines"]
 
     assert line.details == [("thành viên", "3, 5")]
+
+
+def test_values_are_said_as_people_say_them(
+    watcher: Client, owner: User, office: Organisation
+) -> None:
+    audit.record("user.role_changed", owner, actor=owner, old="officer", new="unit_head")
+    audit.record("finding.decided", office, actor=owner, decision="confirmed", on="2022-03-31")
+    audit.record("organisation.closed", office, actor=owner, valid_to="2022-02-31", kind="sao Hỏa")
+
+    closed, decided, changed = watcher.get(reverse("web:audit")).context["lines"]
+
+    assert changed.details == [
+        ("trước", "Công chức, viên chức"),
+        ("sau", "Trưởng phòng, đơn vị"),
+    ]
+    assert decided.details == [("quyết định", "Giữ nguyên như văn bản"), ("từ ngày", "31/03/2022")]
+    assert closed.details == [("loại", "sao Hỏa"), ("đến ngày", "2022-02-31")]
+
+
+def test_a_table_that_is_no_more_keeps_its_name(
+    watcher: Client, owner: User, office: Organisation
+) -> None:
+    AuditEntry.objects.create(
+        actor=owner, agency=office.agency, action="chapter.closed", subject="plans.chapter:7"
+    )
+
+    [line] = watcher.get(reverse("web:audit")).context["lines"]
+
+    assert line.subject == "plans.chapter:7"
 
 
 def test_goes_back_page_by_page_and_loses_nothing(

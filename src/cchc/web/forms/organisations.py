@@ -18,7 +18,7 @@ class CreateOrganisationForm(ServiceForm):
     short_name = forms.CharField(
         label=_("Tên viết tắt"), max_length=100, required=False, help_text=_("Ví dụ: Phòng KH-TC")
     )
-    kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices, initial=Kind.DIVISION)
     parent = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Thuộc"),

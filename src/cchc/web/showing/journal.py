@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
+from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import AuditEntry
+from cchc.accounts.states import Kind, Language, Role
+from cchc.common.text import short_date
+from cchc.plans.states import Decision
 
 ACTS: Final[Mapping[str, Promise]] = {
     "agency.opened": _("Mở cơ quan"),
@@ -78,6 +83,17 @@ DETAILS: Final[Mapping[str, Promise]] = {
     "note": _("ghi chú"),
 }
 """What the parts of an entry are called, in the order in which they are read."""
+ROLES: Final = dict(Role.choices)
+VOCABULARIES: Final[Mapping[str, Mapping[str, object]]] = {
+    "role": ROLES,
+    "old": ROLES,
+    "new": ROLES,
+    "kind": dict(Kind.choices),
+    "decision": dict(Decision.choices),
+    "language": dict(Language.choices),
+}
+"""Parts whose values are words of a fixed list."""
+DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +114,29 @@ def line(entry: AuditEntry) -> Line:
         at=entry.at,
         who=str(entry.actor),
         what=ACTS.get(entry.action, entry.action),
-        subject=entry.subject,
-        details=[(DETAILS.get(name, name), _plain(said[name])) for name in [*known, *others]],
+        subject=_subject(entry.subject),
+        details=[(DETAILS.get(name, name), _said(name, said[name])) for name in [*known, *others]],
     )
 
 
-def _plain(value: object) -> str:
+def _subject(label: str) -> str:
+    """ "plans.plan:1" as "kế hoạch 1"; a table that is no more keeps its name."""
+    table, _colon, key = label.partition(":")
+    try:
+        model = apps.get_model(table)
+    except (LookupError, ValueError):
+        return label
+    return f"{model._meta.verbose_name} {key}"
+
+
+def _said(name: str, value: object) -> str:
+    """A value as people say it: names of roles, kinds, decisions and languages, days as 31/03/2022."""
     if isinstance(value, list):
-        return ", ".join(_plain(item) for item in value)
-    return str(value)
+        return ", ".join(_said(name, item) for item in value)
+    text = str(value)
+    if name in VOCABULARIES and text in VOCABULARIES[name]:
+        return str(VOCABULARIES[name][text])
+    try:
+        return short_date(date.fromisoformat(text)) if DAY.fullmatch(text) else text
+    except ValueError:
+        return text
