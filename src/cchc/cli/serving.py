@@ -102,14 +102,17 @@ def _web(port: int) -> subprocess.Popen[bytes]:
 
 
 def _worker() -> subprocess.Popen[bytes]:
-    return _child("-m", "cchc", "worker")
+    return _child(
+        "-m", "cchc", "worker", stdout=subprocess.DEVNULL
+    )  # its greeting; failures go to stderr
 
 
-def _child(*arguments: str) -> subprocess.Popen[bytes]:
+def _child(*arguments: str, stdout: int | None = None) -> subprocess.Popen[bytes]:
     from cchc.config.localpg import die_with_parent  # noqa: PLC0415
 
     return subprocess.Popen(  # noqa: S603 -- our own interpreter and literals
         [sys.executable, *arguments],
+        stdout=stdout,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "cchc.config.settings"},
         preexec_fn=die_with_parent,  # noqa: PLW1509 -- no thread is running yet
         start_new_session=True,  # Ctrl-C reaches the parent alone; it stops the children in order
