@@ -10,7 +10,9 @@ import pdfplumber
 import pytest
 from pdfplumber.page import Page
 
+from cchc.documents.extract import extract_file
 from cchc.plans import example
+from cchc.plans.reading import read_plan
 from cchc.plans.writing import write_plan
 
 OFFICE = shutil.which("soffice")
@@ -105,3 +107,12 @@ def test_the_signature_stands_on_a_page_with_text_of_the_body(printed: Path) -> 
         words = signed.extract_text()
     assert "./." in words
     assert "KT. GIÁM ĐỐC" in words
+
+
+def test_the_printed_plan_is_read_whole(printed: Path) -> None:
+    written = example.load()
+    read = read_plan(extract_file(printed)).draft
+
+    assert (read.unread, read.coverage) == ([], 1.0)
+    assert [task.title for task in read.tasks] == [task.title for task in written.tasks]
+    assert [area.stated_task_count for area in read.areas] == [4, 4, 3, 3, 4, 4, 6, 1]

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from cchc.documents.extract.assembly import RawCell, RawRow
 from cchc.documents.extract.pdf.columns import Band, find_bands, row_starts
 from cchc.documents.extract.pdf.glyphs import Glyph, Line, Phrase, lines_of
-from cchc.documents.extract.pdf.reflow import ENDS_SENTENCE, ITEM, flow, is_wrapped
+from cchc.documents.extract.pdf.reflow import ENDS_SENTENCE, ITEM, NUMBERED, flow, is_wrapped
 from cchc.documents.extract.pdf.rules import Grid
 from cchc.documents.extract.pdf.sheet import Sheet
 
@@ -104,7 +104,7 @@ def goes_on(above: Line, line: Line, first: Line, margins: Margins) -> bool:
     if not is_wrapped(above, line, room):
         return False
     ends = above.text.endswith(ENDS_SENTENCE)
-    if ITEM.match(line.text) and (ends or line.x0 > above.x0 + indent):
+    if ITEM.match(line.text) and (ends or line.x0 > above.x0 + indent or _is_next(first, line)):
         return False
     if (above.bold != line.bold and (ends or centred)) or abs(
         above.size - line.size
@@ -112,6 +112,15 @@ def goes_on(above: Line, line: Line, first: Line, margins: Margins) -> bool:
         return False
     hanging = above is first and ITEM.match(first.text)
     return centred or bool(hanging) or line.x0 <= above.x0 + indent
+
+
+def _is_next(first: Line, line: Line) -> bool:
+    """The line bears the number after the paragraph's own, at the same distance from the margin."""
+    numbers = [NUMBERED.match(each.text) for each in (first, line)]
+    if not all(numbers) or abs(first.x0 - line.x0) > SAME_LEFT * line.size:
+        return False
+    before, after = (int(number[1]) for number in numbers if number)
+    return after == before + 1
 
 
 def _grids(sheet: Sheet) -> Iterator[tuple[Grid, dict[int, list[Glyph]]]]:

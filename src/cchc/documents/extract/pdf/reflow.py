@@ -13,6 +13,7 @@ from cchc.documents.extract.pdf.glyphs import Phrase
 ITEM: Final = re.compile(
     r"(?:[-+*•–—●▪○]\s|\d{1,3}(?:\.\d{1,3})*\.?[.)]\s|[a-zđ][.)]\s|[IVXLC]+[.)]\s|\(\d{1,2}\)\s)"
 )
+NUMBERED: Final = re.compile(r"(\d{1,3})[.)]\s")
 ENDS_SENTENCE: Final = (".", ";", ":", "!", "?")
 TOLERANCE: Final = 0.35
 """Share of the type size by which a word may seem to fit and not have fitted (rounded widths, hanging marks)."""
