@@ -142,7 +142,7 @@ def test_the_first_value_that_breaks_the_contract_is_named_in_words(
     ("content", "words"),
     [
         (b"not json", "không phải là tệp JSON đúng cú pháp (dòng 1)"),
-        (b'{\n"a": 1,\n}', "không phải là tệp JSON đúng cú pháp (dòng 3)"),
+        (b'{\n"a": 1,\n"b" 2}', "không phải là tệp JSON đúng cú pháp (dòng 3)"),
         (b"", "không phải là tệp JSON đúng cú pháp (dòng 1)"),
         (b"\xff\xfe\x00\x01", "không phải là tệp JSON đúng cú pháp;"),
         (b"[" * 100_000, "không phải là tệp JSON đúng cú pháp;"),
