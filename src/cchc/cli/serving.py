@@ -86,7 +86,7 @@ def _announce(port: int) -> None:
 
 
 def _web(port: int) -> subprocess.Popen[bytes]:
-    # One blocking thread for each worker beats eight threads in one (measured in docs/decisions.md).
+    # Pages are short and mostly Python: more threads in a worker only contend for the interpreter.
     return _child(
         *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
         *(

@@ -16,7 +16,6 @@ from cchc.documents.extract.docx.names import W, child, number, switch, value
 from cchc.documents.extract.numerals import bullet, numeral, whole
 
 PLACEHOLDER: Final = re.compile(r"%([1-9])")
-LEVELS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ HEADING: Final = re.compile(r" {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
 UNDERLINE: Final = re.compile(r" {0,3}(=+|-+)\s*")
 RULE: Final = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 FENCE: Final = re.compile(r" {0,3}(?:```+|~~~+)\s*\w*\s*")
-QUOTE: Final = re.compile(r"(?: {0,3}>\s?)+")
 ITEM: Final = re.compile(
     r"\s*(?:[*_<b>]{0,5})(?:[-+*•–—●▪○]\s|\d{1,3}(?:\.\d{1,3})*\.?[.)]\s|[a-zđ][.)]\s|[IVXLC]+[.)]\s|\(\d{1,2}\)\s)"
 )
