@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cchc.accounts.models import User
+from cchc.common import clock
 from cchc.plans.permissions import Right, holds
-from cchc.web import clock
 from cchc.web.navigation import menu
 
 

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from cchc.common import clock
 from cchc.common.text import fold
 from cchc.documents.queries import open_file
 from cchc.plans.queries import obligations, tasks
-from cchc.web import clock
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.workbook import workbook
 from cchc.web.views.plans import plan_seen

@@ -6,10 +6,10 @@ import shutil
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cchc.common import clock
 from cchc.documents.extract.limits import LARGEST_FILE, MEGABYTE
 from cchc.plans import permissions
 from cchc.plans.models import PlanImport
@@ -34,7 +34,7 @@ def index(request: SignedInRequest) -> HttpResponse:
             services.start_import,
             actor=request.user,
             agency=request.user.agency,
-            at=timezone.now(),
+            at=clock.now(),
         )
         if started:
             return redirect("web:import", started.pk)
@@ -104,7 +104,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         plan = attempt(
             request,
-            lambda: issue_plan(actor=request.user, plan_import=shown, at=timezone.now()),
+            lambda: issue_plan(actor=request.user, plan_import=shown, at=clock.now()),
         )
         if plan:
             return done(request, _("Đã phát hành kế hoạch."), "web:plan", plan.pk)

@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from cchc.common import clock
 from cchc.plans import permissions
 from cchc.plans.models import Obligation
 from cchc.plans.queries import imports, obligations, plans
 from cchc.plans.queries.obligations import Cursor
 from cchc.plans.states import Timing
-from cchc.web import clock
 from cchc.web.forms.filters import ObligationFilterForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.obligations import COLOURS, grouped

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cchc.accounts import permissions, queries
 from cchc.accounts.models import GroupMember, Organisation, UnitGroup
 from cchc.accounts.services import organisations as services
-from cchc.web import clock
+from cchc.common import clock
 from cchc.web.acts import attempt, done, sent
 from cchc.web.forms.base import ServiceForm
 from cchc.web.forms.organisations import (

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from cchc.common import clock
 from cchc.plans import permissions
 from cchc.plans.models import Area, Plan, Task
 from cchc.plans.queries import obligations, plans, tasks
-from cchc.web import clock
 from cchc.web.forms.filters import TaskFilterForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing import timeline as drawing

@@ -9,11 +9,11 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cchc.accounts.models import Organisation, UnitGroup
+from cchc.common import clock
 from cchc.common.errors import DomainError
 from cchc.plans import corrections, permissions
 from cchc.plans.models import PlanImport
@@ -65,7 +65,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
         actor=request.user,
         plan_import=shown,
         field=path,
-        at=timezone.now(),
+        at=clock.now(),
     ):
         return _answer(request, shown, path, _("Đã sửa."))
     part = "web/imports/_correct.html" if request.htmx else "web/imports/correct.html"
@@ -102,7 +102,7 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Confirm a finding (the text stays) or say that it is corrected; the answer is the finding as it now stands."""
     shown = _in_review(request, pk)
     form = DecideForm(request.POST)
-    form.submit(services.decide_finding, actor=request.user, plan_import=shown, at=timezone.now())
+    form.submit(services.decide_finding, actor=request.user, plan_import=shown, at=clock.now())
     return _finding(request, shown, form.data.get("key", ""), form)
 
 

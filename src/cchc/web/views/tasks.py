@@ -6,16 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cchc.common import clock
 from cchc.plans import permissions
 from cchc.plans.models import Obligation, Task
 from cchc.plans.queries import obligations, plans, tasks
 from cchc.plans.services.obligations import assign_unit, override_due_date
 from cchc.plans.timing import timing_of
-from cchc.web import clock
 from cchc.web.acts import sent
 from cchc.web.forms.obligations import AssignForm, OverrideForm
 from cchc.web.http import SignedInRequest
@@ -46,7 +45,7 @@ def override(request: SignedInRequest, pk: int) -> HttpResponse:
     owed = _settled_here(request, pk)
     form = OverrideForm(sent(request), initial={"new_on": owed.due_on})
     if request.method == "POST" and form.carried_out(
-        override_due_date, actor=request.user, obligation=owed, at=timezone.now()
+        override_due_date, actor=request.user, obligation=owed, at=clock.now()
     ):
         messages.success(request, _("Đã ghi hạn mới và lý do."))
         return redirect(_at(owed))
