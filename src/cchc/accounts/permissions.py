@@ -18,6 +18,7 @@ class Right(StrEnum):
     SETTLE_PEOPLE = "settle_people"
     NAME_UNITS = "name_units"
     READ_AUDIT = "read_audit"
+    KEEP_MAIL = "keep_mail"
 
 
 RIGHTS: Final[Mapping[Right, Set[Role]]] = {
@@ -25,6 +26,7 @@ RIGHTS: Final[Mapping[Right, Set[Role]]] = {
     Right.SETTLE_PEOPLE: {Role.ADMINISTRATOR},
     Right.NAME_UNITS: {Role.ADMINISTRATOR, Role.REFORM_OFFICER},
     Right.READ_AUDIT: {Role.ADMINISTRATOR, Role.INSPECTOR},
+    Right.KEEP_MAIL: {Role.ADMINISTRATOR},
 }
 
 
@@ -60,4 +62,13 @@ def require_can_name_units(actor: User, organisation: Organisation) -> None:
             _(
                 "Chỉ cán bộ cải cách hành chính và người quản trị của {agency} được gán tên gọi cho đơn vị."
             ).format(agency=organisation.acting_agency)
+        )
+
+
+def require_can_keep_mail(actor: User, agency: Organisation) -> None:
+    if not has_right(actor, Right.KEEP_MAIL, agency):
+        raise NotAllowed(
+            _(
+                "Chỉ người quản trị của {agency} được xem và gửi lại thư điện tử; hãy nhờ người quản trị."
+            ).format(agency=agency)
         )

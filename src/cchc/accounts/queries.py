@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from cchc.accounts.models import (
     AuditEntry,
     GroupMember,
+    Notification,
     Organisation,
     UnitGroup,
     User,
@@ -41,6 +42,16 @@ def audit_visible_to(actor: User) -> QuerySet[AuditEntry]:
     if actor.role not in RIGHTS[Right.READ_AUDIT]:
         return AuditEntry.objects.none()
     return AuditEntry.objects.filter(agency_id=actor.agency_id).select_related("actor")
+
+
+def notifications_of(person: User) -> QuerySet[Notification]:
+    """What a person was told, newest first."""
+    return Notification.objects.filter(person=person)
+
+
+def unread_of(person: User) -> QuerySet[Notification]:
+    """What a person was told and has not read."""
+    return notifications_of(person).filter(read_at=None)
 
 
 def units_of(agency: Organisation, on: date) -> QuerySet[Organisation]:

@@ -161,6 +161,26 @@ def choose_language(*, actor: User, language: str) -> User:
     return user
 
 
+@transaction.atomic
+def choose_mail(*, actor: User, email: str, wants_mail: bool) -> User:
+    """Set one's own e-mail address ("" for none) and whether the daily letter is wanted."""
+    user = User.objects.select_for_update(of=("self",)).get(pk=actor.pk)
+    return _with_mail(user, actor, email, wants_mail)
+
+
+@transaction.atomic
+def set_mail(*, actor: User, user: User, email: str, wants_mail: bool) -> User:
+    """Set a person's e-mail address ("" for none) and whether they get the daily letter."""
+    return _with_mail(_locked(actor, user), actor, email, wants_mail)
+
+
+def _with_mail(user: User, actor: User, email: str, wants_mail: bool) -> User:
+    user.email, user.wants_mail = email.strip(), wants_mail
+    keep(user)
+    audit.record("user.mail_chosen", user, actor=actor, email=user.email, wants_mail=wants_mail)
+    return user
+
+
 def _locked(actor: User, user: User) -> User:
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     permissions.require_can_settle_people(actor, user.organisation)
