@@ -47,7 +47,7 @@ DEBUG = False
 SECRET_KEY = _secret()
 ALLOWED_HOSTS = [*env.listing("CCHC_HOSTS"), *(["testserver"] if TESTING else [])]
 CSRF_TRUSTED_ORIGINS = env.listing("CCHC_ORIGINS")
-DOMAIN_APPS = ["accounts", "documents", "plans"]
+DOMAIN_APPS = ["accounts", "deadlines", "documents", "plans"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -151,6 +151,9 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+LARGEST_UPLOAD = env.megabytes("CCHC_UPLOAD_MB")  # bytes of one file
+# Root certificates that signatures of documents are checked against: what the folder holds, nothing from the network.
+TRUST_ROOT = env.folder("CCHC_TRUST", BASE) if env.read("CCHC_TRUST") else VAR / "trust"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {

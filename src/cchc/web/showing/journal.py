@@ -57,6 +57,8 @@ ACTS: Final[Mapping[str, Promise]] = {
     "obligation.unit_assigned": _("Giao đơn vị"),
     "obligations.recomputed": _("Tính lại việc phải làm"),
     "rules.settled": _("Đặt quy tắc tính hạn"),
+    "day.decided": _("Ghi quyết định về ngày làm việc"),
+    "day.taken_back": _("Bỏ quyết định về ngày làm việc"),
 }
 DETAILS: Final[Mapping[str, Promise]] = {
     "name": _("tên"),
@@ -90,6 +92,9 @@ DETAILS: Final[Mapping[str, Promise]] = {
     "state": _("trạng thái trước đó"),
     "page": _("trang"),
     "error": _("lỗi"),
+    "day": _("ngày"),
+    "is_working": _("là ngày làm việc"),
+    "basis": _("văn bản quyết định"),
     "reason": _("lý do"),
     "note": _("ghi chú"),
 }
