@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import TextChoices
@@ -44,14 +45,26 @@ class Decision(TextChoices):
 
 
 class PlanState(TextChoices):
+    """`amended`: a later version, issued by an amending document, is in force in its place."""
+
     ISSUED = "issued", _("Đang thực hiện")
+    AMENDED = "amended", _("Đã được điều chỉnh")
     WITHDRAWN = "withdrawn", _("Đã rút")
 
 
 PLAN_MOVES: Final[Mapping[PlanState, Set[PlanState]]] = {
-    PlanState.ISSUED: {PlanState.WITHDRAWN},
+    PlanState.ISSUED: {PlanState.WITHDRAWN, PlanState.AMENDED},
+    PlanState.AMENDED: {PlanState.ISSUED},
     PlanState.WITHDRAWN: frozenset(),
 }
+
+
+class PlanLevel(TextChoices):
+    """Whose plan it is. An `upper` plan is kept to be carried out and linked to; it asks nothing of our units itself."""
+
+    UPPER = "upper", _("Kế hoạch cấp trên")
+    AGENCY = "agency", _("Kế hoạch của cơ quan")
+    UNIT = "unit", _("Kế hoạch của đơn vị")
 
 
 class UnitRole(TextChoices):
@@ -69,15 +82,116 @@ class OwedAs(TextChoices):
 
 
 class ObligationState(TextChoices):
-    """`dropped`: the rules no longer give it (a unit left the group, say); it is kept, not counted."""
+    """Where the work on an obligation is. `dropped`: the rules or the plan no longer give it; it is kept, not counted."""
 
     OPEN = "open", _("Đang thực hiện")
+    SUBMITTED = "submitted", _("Đã nộp, chờ chấp nhận")
+    SENT_BACK = "sent_back", _("Bị trả lại")
+    AWAITING_CONFIRMATION = "awaiting_confirmation", _("Chờ lãnh đạo xác nhận")
+    DONE = "done", _("Hoàn thành")
     DROPPED = "dropped", _("Không còn hiệu lực")
 
 
-OBLIGATION_MOVES: Final[Mapping[ObligationState, Set[ObligationState]]] = {
-    ObligationState.OPEN: {ObligationState.DROPPED},
-    ObligationState.DROPPED: {ObligationState.OPEN},
+UNFINISHED: Final[Set[ObligationState]] = frozenset(ObligationState) - {
+    ObligationState.DONE,
+    ObligationState.DROPPED,
+}
+"""Still owed: to be done, or handed in and not yet accepted."""
+WITH_UNIT: Final[Set[ObligationState]] = frozenset(
+    {ObligationState.OPEN, ObligationState.SENT_BACK}
+)
+"""The unit has to act: nothing is handed in, or it came back."""
+
+
+class Act(TextChoices):
+    """What a person does to an obligation; the journal of its moves keeps the word."""
+
+    SUBMIT = "submit", _("Nộp sản phẩm")
+    TAKE_BACK = "take_back", _("Rút lại")
+    ACCEPT = "accept", _("Chấp nhận")
+    PASS_ON = "pass_on", _("Chấp nhận, trình lãnh đạo xác nhận")
+    SEND_BACK = "send_back", _("Trả lại")
+    CONFIRM = "confirm", _("Xác nhận hoàn thành")
+    REOPEN = "reopen", _("Mở lại")
+    DROP = "drop", _("Thôi thực hiện")
+    RESTORE = "restore", _("Khôi phục")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act is possible in the states `sources` and leads to `target`; some acts must say why."""
+
+    sources: Set[ObligationState]
+    target: ObligationState
+    needs_note: bool = False
+
+
+OBLIGATION_MOVES: Final[Mapping[Act, Move]] = {
+    Act.SUBMIT: Move(WITH_UNIT, ObligationState.SUBMITTED),
+    Act.TAKE_BACK: Move({ObligationState.SUBMITTED}, ObligationState.OPEN),
+    Act.ACCEPT: Move({ObligationState.SUBMITTED}, ObligationState.DONE),
+    Act.PASS_ON: Move({ObligationState.SUBMITTED}, ObligationState.AWAITING_CONFIRMATION),
+    Act.SEND_BACK: Move(
+        {ObligationState.SUBMITTED, ObligationState.AWAITING_CONFIRMATION},
+        ObligationState.SENT_BACK,
+        needs_note=True,
+    ),
+    Act.CONFIRM: Move({ObligationState.AWAITING_CONFIRMATION}, ObligationState.DONE),
+    Act.REOPEN: Move({ObligationState.DONE}, ObligationState.SENT_BACK, needs_note=True),
+    Act.DROP: Move(UNFINISHED, ObligationState.DROPPED, needs_note=True),
+    Act.RESTORE: Move({ObligationState.DROPPED}, ObligationState.OPEN),
+}
+
+
+class Standing(TextChoices):
+    """How an obligation stands on a day, computed with its reasons, never stored."""
+
+    DONE_IN_TIME = "done_in_time", _("Hoàn thành đúng hạn")
+    DONE_LATE = "done_late", _("Hoàn thành trễ hạn")
+    AWAITING = "awaiting", _("Đã nộp, chờ xử lý")
+    ON_COURSE = "on_course", _("Đúng tiến độ")
+    AT_RISK = "at_risk", _("Có nguy cơ trễ")
+    LATE = "late", _("Trễ hạn")
+    UNDATED = "undated", _("Chưa có hạn")
+
+
+class ExtensionState(TextChoices):
+    ASKED = "asked", _("Chờ quyết định")
+    GRANTED = "granted", _("Đồng ý")
+    REFUSED = "refused", _("Không đồng ý")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+EXTENSION_MOVES: Final[Mapping[ExtensionState, Set[ExtensionState]]] = {
+    ExtensionState.ASKED: {
+        ExtensionState.GRANTED,
+        ExtensionState.REFUSED,
+        ExtensionState.WITHDRAWN,
+    },
+    ExtensionState.GRANTED: frozenset(),
+    ExtensionState.REFUSED: frozenset(),
+    ExtensionState.WITHDRAWN: frozenset(),
+}
+
+
+class RequestState(TextChoices):
+    """A request to a coordinating unit; silence past its day is computed, not a state."""
+
+    ASKED = "asked", _("Chờ trả lời")
+    ANSWERED = "answered", _("Đã trả lời")
+    REFUSED = "refused", _("Từ chối")
+    WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+REQUEST_MOVES: Final[Mapping[RequestState, Set[RequestState]]] = {
+    RequestState.ASKED: {
+        RequestState.ANSWERED,
+        RequestState.REFUSED,
+        RequestState.WITHDRAWN,
+    },
+    RequestState.ANSWERED: frozenset(),
+    RequestState.REFUSED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
 }
 
 

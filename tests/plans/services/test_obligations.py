@@ -20,7 +20,7 @@ from cchc.plans.services.obligations import (
     override_due_date,
     recompute_obligations,
 )
-from cchc.plans.states import OBLIGATION_MOVES, ObligationState
+from cchc.plans.states import OBLIGATION_MOVES, Act, ObligationState
 from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
 
 NOBODY = {
@@ -301,8 +301,11 @@ class TestRecompute:
             recompute_obligations(actor=owner, plan=plan)
 
 
-def test_every_state_has_its_moves() -> None:
-    assert set(OBLIGATION_MOVES) == set(ObligationState)
+def test_every_act_has_its_move_and_every_state_a_way_in_and_out() -> None:
+    assert set(OBLIGATION_MOVES) == set(Act)
+    assert {move.target for move in OBLIGATION_MOVES.values()} == set(ObligationState)
+    left = {state for move in OBLIGATION_MOVES.values() for state in move.sources}
+    assert left == set(ObligationState)
 
 
 def test_the_database_wants_what_is_undecided_to_be_said(plan: Plan) -> None:

@@ -20,6 +20,10 @@ class Obligation(models.Model):
     """What one unit owes by one day. `derived_on` is the rule's date and never changes; `due_on` is the date in
     force. `unit` is null where the name is not resolved (`unit_text`), `due_on` where nothing fixes a day.
 
+    The columns from `state` to `extension_asked` say how the work stands; the services of the programme keep them
+    together with the records they come from. `needs_confirmation` null: by the agency's rule. `handed_in_on`: the day of
+    the hand-in in force. `request_due_on`: the earliest day of a request that a coordinating unit has not answered.
+
     `reasons` and `remarks` are lists of {"vi", "en"}; `suggestions` ids of organisations with a near name.
     """
 
@@ -69,8 +73,19 @@ class Obligation(models.Model):
     key = models.CharField(max_length=200)
     position = models.PositiveIntegerField(_("thứ tự"))
     state = models.CharField(
-        _("trạng thái"), max_length=10, choices=ObligationState, default=ObligationState.OPEN
+        _("trạng thái"), max_length=24, choices=ObligationState, default=ObligationState.OPEN
     )
+    state_since = models.DateField(_("trạng thái từ ngày"), null=True, blank=True)
+    needs_confirmation = models.BooleanField(
+        _("cần lãnh đạo xác nhận"), null=True, blank=True, default=None
+    )
+    handed_in_on = models.DateField(_("ngày nộp"), null=True, blank=True)
+    done_on = models.DateField(_("ngày hoàn thành"), null=True, blank=True)
+    updated_on = models.DateField(_("cập nhật gần nhất"), null=True, blank=True)
+    expected_on = models.DateField(_("dự kiến hoàn thành"), null=True, blank=True)
+    has_difficulty = models.BooleanField(_("đang có khó khăn, vướng mắc"), default=False)
+    request_due_on = models.DateField(_("hạn phối hợp sớm nhất"), null=True, blank=True)
+    extension_asked = models.BooleanField(_("đang xin gia hạn"), default=False)
     title = models.TextField(_("nội dung"))
     title_folded = models.TextField(editable=False)
     product = models.TextField(_("sản phẩm như văn bản"), blank=True, default="")
@@ -105,6 +120,27 @@ class Obligation(models.Model):
                 violation_error_message=_("Cuối kỳ không được trước đầu kỳ."),
             ),
             models.CheckConstraint(
+                name="obligation_handed_in_has_day",
+                condition=Q(
+                    state__in=[
+                        ObligationState.OPEN,
+                        ObligationState.SENT_BACK,
+                        ObligationState.DROPPED,
+                    ]
+                )
+                | Q(handed_in_on__isnull=False),
+                violation_error_message=_("Việc đã nộp phải có ngày nộp."),
+            ),
+            models.CheckConstraint(
+                name="obligation_done_has_day",
+                condition=Q(state=ObligationState.DROPPED)
+                | Q(state=ObligationState.DONE, done_on__isnull=False)
+                | (~Q(state=ObligationState.DONE) & Q(done_on=None)),
+                violation_error_message=_(
+                    "Việc hoàn thành phải có ngày hoàn thành, và chỉ khi đó."
+                ),
+            ),
+            models.CheckConstraint(
                 name="obligation_undecided_is_said",
                 condition=Q(needs_decision=True) | Q(due_on__isnull=False, unit__isnull=False),
                 violation_error_message=_(
@@ -115,6 +151,11 @@ class Obligation(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["agency", "unit", "due_on", "id"], name="obligation_of_unit"),
             models.Index(fields=["agency", "due_on", "id"], name="obligation_of_agency"),
+            models.Index(
+                fields=["agency", "due_on", "id"],
+                name="obligation_unfinished",
+                condition=~Q(state__in=[ObligationState.DONE, ObligationState.DROPPED]),
+            ),
             models.Index(fields=["plan", "position"], name="obligation_of_plan"),
             models.Index(fields=["task", "position"], name="obligation_of_task"),
             GinIndex(

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import Organisation, User
 from cchc.documents.models import OfficialDocument, StoredFile
-from cchc.plans.states import PlanState
+from cchc.plans.states import PlanLevel, PlanState
 
 
 class Plan(models.Model):
     """A reform plan in force. `code` is the document's, kept here so that the database refuses a second issue.
 
-    `year` is the first year it covers, `last_year` the last.
+    `year` is the first year it covers, `last_year` the last. `owner` is the unit whose own plan it is, null for the
+    agency's. `amends` is the version that this one replaces from `effective_from` on.
     """
 
     agency = models.ForeignKey(
@@ -38,6 +39,25 @@ class Plan(models.Model):
         _("trạng thái"), max_length=10, choices=PlanState, default=PlanState.ISSUED
     )
     version = models.PositiveSmallIntegerField(_("lần ban hành"), default=1)
+    level = models.CharField(
+        _("cấp kế hoạch"), max_length=10, choices=PlanLevel, default=PlanLevel.AGENCY
+    )
+    owner = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_plans",
+        verbose_name=_("kế hoạch của đơn vị"),
+    )
+    amends = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amended_by",
+        verbose_name=_("điều chỉnh, bổ sung cho"),
+    )
     effective_from = models.DateField(_("có hiệu lực từ"))
     issued_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", verbose_name=_("người phát hành")
@@ -63,6 +83,12 @@ class Plan(models.Model):
                 fields=["agency", "source_file"],
                 condition=Q(state=PlanState.ISSUED),
                 violation_error_message=_("Tệp này đã được phát hành thành kế hoạch."),
+            ),
+            models.CheckConstraint(
+                name="plan_of_unit_has_owner",
+                condition=Q(level=PlanLevel.UNIT, owner__isnull=False)
+                | (~Q(level=PlanLevel.UNIT) & Q(owner=None)),
+                violation_error_message=_("Kế hoạch của đơn vị phải nêu đơn vị, và chỉ khi đó."),
             ),
             models.CheckConstraint(
                 name="plan_years",

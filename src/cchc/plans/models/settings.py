@@ -47,3 +47,61 @@ class AgencyRules(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id}"
+
+
+class FollowUpRules(models.Model):
+    """How one agency follows its programme up; `following.settings` says what each is and why its default."""
+
+    agency = models.OneToOneField(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("cơ quan")
+    )
+    remind_days = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("nhắc trước hạn (số ngày)")
+    )
+    overdue_every = models.PositiveSmallIntegerField(_("nhắc việc trễ hạn mỗi (ngày)"))
+    escalate_after = models.PositiveSmallIntegerField(_("báo lãnh đạo sau khi trễ (ngày)"))
+    stale_after = models.PositiveSmallIntegerField(_("coi là chậm cập nhật sau (ngày)"))
+    most_extensions = models.PositiveSmallIntegerField(_("số lần gia hạn tối đa"))
+    confirm_kinds = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        verbose_name=_("loại sản phẩm cần lãnh đạo xác nhận"),
+    )
+
+    class Meta:
+        verbose_name = _("quy tắc theo dõi, đôn đốc")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="follow_up_rules_spacing",
+                condition=Q(overdue_every__gte=1, escalate_after__gte=1, stale_after__gte=1),
+                violation_error_message=_("Các khoảng cách nhắc phải từ 1 ngày trở lên."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id}"
+
+
+class ReminderRun(models.Model):
+    """The reminders of one agency for one day have been made; written in the same transaction as they are."""
+
+    agency = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("cơ quan")
+    )
+    day = models.DateField(_("ngày"))
+    at = models.DateTimeField(_("thời điểm"))
+    created = models.PositiveIntegerField(_("số thông báo"))
+
+    class Meta:
+        verbose_name = _("lần nhắc việc")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                name="reminder_run_once_a_day",
+                fields=["agency", "day"],
+                violation_error_message=_("Ngày này đã nhắc việc."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id}: {self.day}"

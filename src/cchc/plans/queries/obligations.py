@@ -26,7 +26,7 @@ from cchc.common.errors import DomainError
 from cchc.common.text import fold
 from cchc.plans.models import DueDateOverride, Obligation, Plan
 from cchc.plans.permissions import Right, holds
-from cchc.plans.states import ObligationState, Timing
+from cchc.plans.states import UNFINISHED, ObligationState, Timing
 from cchc.plans.timing import SOON, timing_of
 
 
@@ -97,9 +97,14 @@ def visible_to(actor: User) -> QuerySet[Obligation]:
     return Obligation.objects.none()
 
 
+def in_force_for(actor: User) -> QuerySet[Obligation]:
+    """Those of `visible_to` that count: finished or not, but not dropped."""
+    return visible_to(actor).exclude(state=ObligationState.DROPPED)
+
+
 def open_to(actor: User) -> QuerySet[Obligation]:
     """Those of `visible_to` that are still owed."""
-    return visible_to(actor).filter(state=ObligationState.OPEN)
+    return visible_to(actor).filter(state__in=UNFINISHED)
 
 
 def mine(actor: User) -> QuerySet[Obligation]:

@@ -20,7 +20,7 @@ from cchc.plans.models import (
     Task,
 )
 from cchc.plans.permissions import Right, holds
-from cchc.plans.states import ObligationState
+from cchc.plans.states import UNFINISHED, ObligationState
 
 
 def visible_to(actor: User) -> QuerySet[Plan]:
@@ -35,13 +35,14 @@ def visible_to(actor: User) -> QuerySet[Plan]:
 
 
 def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """Each plan with `task_count`, `obligation_count` and `undecided_count` (open obligations that need a person)."""
+    """Each plan with `task_count`, `obligation_count` and `undecided_count` (unfinished obligations that need a person)."""
     tasks = Task.objects.filter(plan=OuterRef("pk"), parent=None)
-    owed = Obligation.objects.filter(plan=OuterRef("pk"), state=ObligationState.OPEN)
+    owed = Obligation.objects.filter(plan=OuterRef("pk")).exclude(state=ObligationState.DROPPED)
+    waiting = owed.filter(needs_decision=True, state__in=UNFINISHED)
     return plans.annotate(
         task_count=_count(tasks),
         obligation_count=_count(owed),
-        undecided_count=_count(owed.filter(needs_decision=True)),
+        undecided_count=_count(waiting),
     )
 
 

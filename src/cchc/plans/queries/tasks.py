@@ -12,7 +12,7 @@ from cchc.common.text import fold
 from cchc.plans.models import Obligation, Plan, Task, TaskUnit
 from cchc.plans.permissions import Right, holds
 from cchc.plans.queries import obligations
-from cchc.plans.states import ObligationState
+from cchc.plans.states import UNFINISHED, ObligationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class TaskFilter:
     """Id of an organisation that leads, coordinates or monitors, by itself or as a member of a group, or owes."""
     due_from: date | None = None
     due_to: date | None = None
-    """An open obligation of the task falls due in the window, both days included."""
+    """An unfinished obligation of the task falls due in the window, both days included."""
     text: str = ""
     """Words in any order, with or without diacritics, in the titles of the task and its rows."""
 
@@ -84,12 +84,12 @@ def _concerns(unit: int) -> Q:
     named = TaskUnit.objects.filter(
         Q(organisation=unit) | Q(group__memberships__organisation=unit), _of_task()
     )
-    owed = Obligation.objects.filter(_of_task(), unit=unit, state=ObligationState.OPEN)
+    owed = Obligation.objects.filter(_of_task(), unit=unit).exclude(state=ObligationState.DROPPED)
     return Q(Exists(named)) | Q(Exists(owed))
 
 
 def _due_between(first: date | None, last: date | None) -> Q:
-    owed = Obligation.objects.filter(_of_task(), state=ObligationState.OPEN)
+    owed = Obligation.objects.filter(_of_task(), state__in=UNFINISHED)
     if first:
         owed = owed.filter(due_on__gte=first)
     if last:

@@ -25,7 +25,7 @@ from cchc.plans.reading.grammar.codes import parse_code
 from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.settings import RuleSettings
 from cchc.plans.services.rows import ObligationRows, PlanRows
-from cchc.plans.states import PLAN_MOVES, ImportState, ObligationState, PlanState
+from cchc.plans.states import PLAN_MOVES, UNFINISHED, ImportState, ObligationState, PlanState
 
 NEEDED: Final = ("code", "issued_on", "issuer", "title", "year")
 """What an official document must say of itself before it can be in force: Nghị định 30/2020/NĐ-CP, Điều 8."""
@@ -192,8 +192,6 @@ def withdraw_plan(*, actor: User, plan: Plan, reason: str) -> Plan:
         raise DomainError(_("Rút kế hoạch phải có lý do; hãy ghi lý do."))
     plan.state = PlanState.WITHDRAWN
     keep(plan)
-    dropped = plan.obligations.filter(state=ObligationState.OPEN).update(
-        state=ObligationState.DROPPED
-    )
+    dropped = plan.obligations.filter(state__in=UNFINISHED).update(state=ObligationState.DROPPED)
     audit.record("plan.withdrawn", plan, actor=actor, reason=reason.strip(), obligations=dropped)
     return plan

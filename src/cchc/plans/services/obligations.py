@@ -21,7 +21,7 @@ from cchc.plans.queries.units import UnitTable
 from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.settings import RuleSettings
 from cchc.plans.services.rows import ObligationRows
-from cchc.plans.states import ObligationState, PlanState
+from cchc.plans.states import UNFINISHED, ObligationState, PlanState
 
 DERIVED: Final = (
     "deliverable_id",
@@ -142,7 +142,7 @@ def _locked(obligation: Obligation) -> Obligation:
 
 
 def _require_open(obligation: Obligation) -> None:
-    if obligation.state != ObligationState.OPEN:
+    if obligation.state not in UNFINISHED:
         raise DomainError(
             _("Việc này đang ở trạng thái “{state}” nên không sửa được.").format(
                 state=obligation.get_state_display()
@@ -196,7 +196,7 @@ def _derived(plan: Plan, settings: RuleSettings) -> list[Obligation]:
 
 
 def _is_open(row: Obligation) -> bool:
-    return row.state == ObligationState.OPEN
+    return row.state in UNFINISHED
 
 
 def _update(row: Obligation, new: Obligation) -> bool:
@@ -208,7 +208,8 @@ def _update(row: Obligation, new: Obligation) -> bool:
         row.unit_id = new.unit_id
     for name in DERIVED:
         setattr(row, name, getattr(new, name))
-    row.state = ObligationState.OPEN
+    if row.state == ObligationState.DROPPED:
+        row.state = ObligationState.OPEN
     row.needs_decision = _needs_decision(row)
     return _comparable(row) != before
 
