@@ -11,12 +11,14 @@ from cchc.accounts.models import AuditEntry, Organisation, User
 from cchc.accounts.services import (
     change_role,
     choose_language,
+    choose_mail,
     create_user,
     deactivate_user,
     move_user,
     open_agency,
     reopen_user,
     reset_password,
+    set_mail,
 )
 from cchc.accounts.states import Kind, Language, Role
 from cchc.common.errors import DomainError, NotAllowed
@@ -348,3 +350,53 @@ class TestResetPassword:
                 reset_password(actor=person, user=colleague, password=PASSWORD)
 
         assert not AuditEntry.objects.exists()
+
+
+class TestMail:
+    def test_everyone_sets_their_own_address(self, colleague: User) -> None:
+        choose_mail(actor=colleague, email=" chuyen-vien@angiang.example ", wants_mail=False)
+
+        colleague.refresh_from_db()
+        assert (colleague.email, colleague.wants_mail) == ("chuyen-vien@angiang.example", False)
+        entry = AuditEntry.objects.get()
+        assert (entry.action, entry.actor, entry.data) == (
+            "user.mail_chosen",
+            colleague,
+            {"email": "chuyen-vien@angiang.example", "wants_mail": False},
+        )
+
+    def test_a_new_person_gets_letters_once_there_is_an_address(self, colleague: User) -> None:
+        assert (colleague.email, colleague.wants_mail) == ("", True)
+
+    def test_the_administrator_sets_it_for_others(
+        self, administrator: User, colleague: User
+    ) -> None:
+        set_mail(
+            actor=administrator, user=colleague, email="phong@angiang.example", wants_mail=True
+        )
+
+        colleague.refresh_from_db()
+        assert (colleague.email, colleague.wants_mail) == ("phong@angiang.example", True)
+        assert AuditEntry.objects.get().actor == administrator
+
+    @pytest.mark.parametrize(
+        "wrong", ["phong", "phong@", "a@b.vn, c@d.vn", "a@b.vn\nBcc: x@y.vn", "Phòng <a@b.vn>"]
+    )
+    def test_what_is_no_address_is_refused(self, colleague: User, wrong: str) -> None:
+        with pytest.raises(DomainError, match="địa chỉ email"):
+            choose_mail(actor=colleague, email=wrong, wants_mail=True)
+
+        colleague.refresh_from_db()
+        assert colleague.email == ""
+
+    def test_an_address_goes_away(self, colleague: User) -> None:
+        choose_mail(actor=colleague, email="a@b.vn", wants_mail=True)
+        choose_mail(actor=colleague, email="", wants_mail=True)
+
+        colleague.refresh_from_db()
+        assert colleague.email == ""
+
+    def test_nobody_else_sets_it(self, owner: User, colleague: User, stranger: User) -> None:
+        for person in (owner, stranger, colleague):
+            with pytest.raises(NotAllowed):
+                set_mail(actor=person, user=colleague, email="a@b.vn", wants_mail=True)

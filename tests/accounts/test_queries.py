@@ -136,6 +136,7 @@ def test_every_right_has_a_role_and_only_its_roles_have_it(
         Right.SETTLE_PEOPLE: {Role.ADMINISTRATOR},
         Right.NAME_UNITS: {Role.ADMINISTRATOR, Role.REFORM_OFFICER},
         Right.READ_AUDIT: {Role.ADMINISTRATOR, Role.INSPECTOR},
+        Right.KEEP_MAIL: {Role.ADMINISTRATOR},
     }
 
 
