@@ -13,13 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cchc.plans.queries.obligations import ObligationRow
-from cchc.plans.states import Timing
+from cchc.plans.states import Standing, Timing
 
 COLOURS: Final[Mapping[str, str]] = {
     Timing.OVERDUE: "red",
     Timing.DUE_SOON: "gold",
     Timing.LATER: "blue",
     Timing.UNDATED: "",
+    Standing.DONE_IN_TIME: "green",
+    Standing.DONE_LATE: "green outline",
+    Standing.AWAITING: "blue outline",
+    Standing.ON_COURSE: "blue",
+    Standing.AT_RISK: "gold",
+    Standing.LATE: "red",
 }
 HEADINGS: Final[Mapping[str, Promise]] = {
     Timing.OVERDUE: gettext_lazy("Quá hạn"),
