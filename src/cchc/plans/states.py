@@ -112,6 +112,7 @@ class Act(TextChoices):
     PASS_ON = "pass_on", _("Chấp nhận, trình lãnh đạo xác nhận")
     SEND_BACK = "send_back", _("Trả lại")
     CONFIRM = "confirm", _("Xác nhận hoàn thành")
+    DISCHARGE = "discharge", _("Hoàn thành theo sản phẩm chung")
     REOPEN = "reopen", _("Mở lại")
     DROP = "drop", _("Thôi thực hiện")
     RESTORE = "restore", _("Khôi phục")
@@ -137,6 +138,7 @@ OBLIGATION_MOVES: Final[Mapping[Act, Move]] = {
         needs_note=True,
     ),
     Act.CONFIRM: Move({ObligationState.AWAITING_CONFIRMATION}, ObligationState.DONE),
+    Act.DISCHARGE: Move(UNFINISHED, ObligationState.DONE, needs_note=True),
     Act.REOPEN: Move({ObligationState.DONE}, ObligationState.SENT_BACK, needs_note=True),
     Act.DROP: Move(UNFINISHED, ObligationState.DROPPED, needs_note=True),
     Act.RESTORE: Move({ObligationState.DROPPED}, ObligationState.OPEN),

@@ -15,7 +15,11 @@ from cchc.plans.states import Act, ExtensionState, ObligationState
 
 
 class ObligationMove(models.Model):
-    """One move of an obligation between states. Append-only: a trigger refuses UPDATE and DELETE."""
+    """One move of an obligation between states. Append-only: a trigger refuses UPDATE and DELETE.
+
+    `submission` is the hand-in that was made, taken back or judged; of a discharge that of the unit whose product
+    counts for all.
+    """
 
     agency = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, verbose_name=_("cơ quan")
@@ -32,6 +36,14 @@ class ObligationMove(models.Model):
     at = models.DateTimeField(_("thời điểm"))
     on = models.DateField(_("ngày"))
     note = models.TextField(_("ghi chú"), blank=True, default="")
+    submission = models.ForeignKey(
+        "Submission",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="moves",
+        verbose_name=_("lần nộp sản phẩm"),
+    )
 
     class Meta:
         verbose_name = _("lần chuyển trạng thái")
