@@ -80,7 +80,8 @@ class Decisions:
         return choices
 
     def changed(self, section: Section, choices: Choices) -> Decisions:
-        return replace(self, **{section.value: choices})
+        sections = {one.value: self.of(one) for one in Section} | {section.value: choices}
+        return Decisions(shape=self.shape, **sections)
 
     def as_json(self) -> dict[str, Any]:
         return {

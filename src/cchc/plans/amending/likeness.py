@@ -38,7 +38,7 @@ class Likeness:
         return 2 * self._weight(list(both.elements())) / whole if whole else 0.0
 
     def _weight(self, found: Sequence[str]) -> float:
-        return fsum(log(1 + self._total / max(1, self._found[word])) for word in found)
+        return fsum(log((1 + self._total) / max(1, self._found[word])) for word in found)
 
 
 def same_words(one: str, other: str, *, share: float = 0.8) -> bool:

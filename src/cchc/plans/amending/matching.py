@@ -115,9 +115,7 @@ def _said(after: Sequence[Item], find: Find) -> Iterator[Match]:
             yield Match(named, at, Sureness.SAID, reason)
 
 
-def _equal(
-    before: Sequence[Item], after: Sequence[Item], matching: _Matching
-) -> Iterator[Match]:
+def _equal(before: Sequence[Item], after: Sequence[Item], matching: _Matching) -> Iterator[Match]:
     """The k-th of several equal items is the k-th of the other side."""
     yours = _by_identity(before, sorted(matching.before))
     for key, places in _by_identity(after, sorted(matching.after)).items():
@@ -135,9 +133,7 @@ def _by_identity(
     return found
 
 
-def _alike(
-    before: Sequence[Item], after: Sequence[Item], matching: _Matching
-) -> Iterator[Match]:
+def _alike(before: Sequence[Item], after: Sequence[Item], matching: _Matching) -> Iterator[Match]:
     likeness = Likeness(item.text for item in (*before, *after))
     candidates = [
         candidate
