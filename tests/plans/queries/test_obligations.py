@@ -16,10 +16,10 @@ from cchc.common.errors import DomainError
 from cchc.plans.models import Obligation, Plan
 from cchc.plans.permissions import RIGHTS, Right, holds
 from cchc.plans.queries import obligations as queries
-from cchc.plans.queries.obligations import Cursor, ObligationRow
+from cchc.plans.queries.obligations import Cursor, ObligationRow, Order
 from cchc.plans.services.issuing import withdraw_plan
 from cchc.plans.services.obligations import assign_unit, override_due_date
-from cchc.plans.states import Timing
+from cchc.plans.states import ObligationState, Timing
 from cchc.plans.timing import SOON, timing_of
 from tests.people import AT, Issuing, a_person, plan_text
 
@@ -144,6 +144,15 @@ class TestLists:
             derived_on=date(2022, 3, 31),
             due_on=date(2022, 3, 31),
             needs_decision=False,
+            state=ObligationState.OPEN,
+            state_since=first.state_since,
+            handed_in_on=None,
+            done_on=None,
+            updated_on=None,
+            expected_on=None,
+            has_difficulty=False,
+            request_due_on=None,
+            extension_asked=False,
             timing=Timing.OVERDUE,
         )
         assert not page.rows[0].is_overridden
@@ -182,6 +191,35 @@ class TestLists:
 
         assert rows == whole
         assert len({row.id for row in rows}) == 8
+
+    @pytest.mark.parametrize("size", [1, 3, 7])
+    @pytest.mark.parametrize("latest_first", [False, True])
+    @pytest.mark.parametrize("column", ["due_on", "updated_on"])
+    def test_sorted_by_another_day_in_both_directions(
+        self, owner: User, issued: Issuing, column: str, latest_first: bool, size: int
+    ) -> None:
+        issued(plan_text(**NO_DATE))
+        issued(plan_text(code="13/KH-STP"))
+        for at, one in enumerate(Obligation.objects.order_by("id")[:5]):
+            Obligation.objects.filter(pk=one.pk).update(updated_on=date(2022, 2, 1 + at // 2))
+        order = Order(column, latest_first)  # type: ignore[arg-type]
+
+        seen: list[ObligationRow] = []
+        after: Cursor | None = None
+        for _turn in range(9):
+            page = queries.page(
+                queries.open_to(owner), on=TODAY, after=after, size=size, order=order
+            )
+            seen += page.rows
+            if page.next is None:
+                break
+            after = Cursor.parse(str(page.next))
+
+        with_day = [row for row in seen if order.rank(row)]
+        assert seen == with_day + sorted(seen[len(with_day) :], key=lambda row: row.id)
+        ranks = [(order.rank(row), row.id) for row in with_day]
+        assert ranks == sorted(ranks, reverse=latest_first)
+        assert len({row.id for row in seen}) == 8
 
     def test_a_unit_that_is_not_resolved_is_shown_by_its_text(
         self, owner: User, issued: Issuing

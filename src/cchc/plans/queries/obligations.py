@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from django.db.models import (
     BooleanField,
@@ -24,6 +24,7 @@ from django.utils.translation import gettext
 from cchc.accounts.models import Organisation, User
 from cchc.common.errors import DomainError
 from cchc.common.text import fold
+from cchc.plans.following.standing import Facts
 from cchc.plans.models import DueDateOverride, Obligation, Plan
 from cchc.plans.permissions import Right, holds
 from cchc.plans.states import UNFINISHED, ObligationState, Timing
@@ -49,6 +50,15 @@ class ObligationRow(NamedTuple):
     derived_on: date | None
     due_on: date | None
     needs_decision: bool
+    state: ObligationState
+    state_since: date | None
+    handed_in_on: date | None
+    done_on: date | None
+    updated_on: date | None
+    expected_on: date | None
+    has_difficulty: bool
+    request_due_on: date | None
+    extension_asked: bool
     timing: Timing
 
     @property
@@ -56,15 +66,46 @@ class ObligationRow(NamedTuple):
         """A person set another day than the rule gives."""
         return self.due_on != self.derived_on
 
+    @property
+    def facts(self) -> Facts:
+        """What its standing is judged by."""
+        return Facts(
+            state=self.state,
+            due_on=self.due_on,
+            state_since=self.state_since,
+            handed_in_on=self.handed_in_on,
+            updated_on=self.updated_on,
+            expected_on=self.expected_on,
+            has_difficulty=self.has_difficulty,
+            request_due_on=self.request_due_on,
+            extension_asked=self.extension_asked,
+        )
+
+
+class Order(NamedTuple):
+    """What a list is sorted by: a column of days, rows of the same day by id, those without a day last."""
+
+    column: Literal["due_on", "updated_on", "handed_in_on", "state_since"] = "due_on"
+    latest_first: bool = False
+
+    def rank(self, row: ObligationRow) -> date | None:
+        """The day of a row that it is sorted by."""
+        day: date | None = getattr(row, self.column)
+        return day
+
+
+BY_DUE: Final = Order()
+
 
 class Cursor(NamedTuple):
-    """The last row of a page; the next page begins after it. Rows without a date come last."""
+    """The last row of a page; the next page begins after it. `day` is that of the column the list is sorted by;
+    rows without a day come last."""
 
-    due_on: date | None
+    day: date | None
     id: int
 
     def __str__(self) -> str:
-        return f"{self.due_on or ''}.{self.id}"
+        return f"{self.day or ''}.{self.id}"
 
     @classmethod
     def parse(cls, text: str) -> Cursor:
@@ -86,6 +127,16 @@ class Page:
 
     rows: list[ObligationRow]
     next: Cursor | None
+
+
+COLUMNS: Final = (
+    *("id", "plan_id", "plan__code", "task_id", "task__number", "title", "product", "area"),
+    *("unit_id", "shown_unit", "role", "period", "period_from", "derived_on", "due_on"),
+    *("needs_decision", "state", "state_since", "handed_in_on", "done_on", "updated_on"),
+    *("expected_on", "has_difficulty", "request_due_on", "extension_asked"),
+)
+"""The columns of the table in the order of `ObligationRow`, without `timing`."""
+DUE_ON: Final = COLUMNS.index("due_on")
 
 
 def visible_to(actor: User) -> QuerySet[Obligation]:
@@ -166,30 +217,35 @@ def _timings(on: date) -> Mapping[Timing, Q]:
 
 
 def page(
-    obligations: QuerySet[Obligation], *, on: date, after: Cursor | None = None, size: int = 50
+    obligations: QuerySet[Obligation],
+    *,
+    on: date,
+    after: Cursor | None = None,
+    size: int = 50,
+    order: Order = BY_DUE,
 ) -> Page:
-    """The next `size` rows by due date, those without a date last. At any depth at most two queries, each by index."""
+    """The next `size` rows in order, those without a day last. At any depth at most two queries, each by index."""
     found: list[ObligationRow] = []
-    if after is None or after.due_on is not None:
-        dated = obligations.filter(due_on__isnull=False)
-        found = _rows(dated.filter(after_cursor(after)) if after else dated, size + 1, on)
+    if after is None or after.day is not None:
+        dated = obligations.filter(**{f"{order.column}__isnull": False})
+        found = _rows(dated.filter(after_cursor(after, order)) if after else dated, order, size + 1, on)  # fmt: skip
     if len(found) <= size:
-        undated = obligations.filter(due_on=None)
-        if after and after.due_on is None:
+        undated = obligations.filter(**{order.column: None})
+        if after and after.day is None:
             undated = undated.filter(pk__gt=after.id)
-        found += _rows(undated, size + 1 - len(found), on)
+        found += _rows(undated, Order(order.column), size + 1 - len(found), on)
     shown = found[:size]
     more = len(found) > size
-    return Page(shown, Cursor(shown[-1].due_on, shown[-1].id) if more else None)
+    return Page(shown, Cursor(order.rank(shown[-1]), shown[-1].id) if more else None)
 
 
-def after_cursor(cursor: Cursor) -> Func:
+def after_cursor(cursor: Cursor, order: Order = BY_DUE) -> Func:
     """The condition ROW(due_on, id) > ROW(…): one that the index answers, however many rows share a day."""
     return Func(
-        Func(F("due_on"), F("id"), function="ROW"),
-        Func(Value(cursor.due_on), Value(cursor.id), function="ROW"),
+        Func(F(order.column), F("id"), function="ROW"),
+        Func(Value(cursor.day), Value(cursor.id), function="ROW"),
         template="%(expressions)s",
-        arg_joiner=" > ",
+        arg_joiner=" < " if order.latest_first else " > ",
         output_field=BooleanField(),
     )
 
@@ -202,20 +258,20 @@ def timeline(actor: User, plan: Plan, *, on: date) -> list[ObligationRow]:
         F("due_on").asc(nulls_last=True),
         "id",
     )
-    return _values(rows, on)
+    return rows_of(rows, on=on)
 
 
-def _rows(obligations: QuerySet[Obligation], limit: int, on: date) -> list[ObligationRow]:
-    return _values(obligations.order_by("due_on", "id")[:limit], on)
+def _rows(
+    obligations: QuerySet[Obligation], order: Order, limit: int, on: date
+) -> list[ObligationRow]:
+    way = "-" if order.latest_first else ""
+    return rows_of(obligations.order_by(f"{way}{order.column}", f"{way}id")[:limit], on=on)
 
 
-def _values(obligations: QuerySet[Obligation], on: date) -> list[ObligationRow]:
+def rows_of(obligations: QuerySet[Obligation], *, on: date) -> list[ObligationRow]:
+    """The rows as they come, one query; `on` is the day their `timing` is told for."""
     found = obligations.annotate(
         area=Coalesce("task__area__code", Value(""), output_field=TextField()),
         shown_unit=Coalesce("unit__name", "unit_text", output_field=TextField()),
-    ).values_list(
-        *("id", "plan_id", "plan__code", "task_id", "task__number", "title", "product", "area"),
-        *("unit_id", "shown_unit", "role", "period", "period_from", "derived_on"),
-        *("due_on", "needs_decision"),
-    )
-    return [ObligationRow._make((*row, timing_of(row[-2], on=on))) for row in found]
+    ).values_list(*COLUMNS)
+    return [ObligationRow._make((*row, timing_of(row[DUE_ON], on=on))) for row in found]
