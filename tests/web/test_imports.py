@@ -62,9 +62,9 @@ class TestUpload:
         ("content", "name", "said"),
         [
             (b"", "rong.md", "Tệp rỗng (0 byte); hãy chọn lại tệp hoặc tải lại từ nguồn."),
-            (b"\x89PNG\r\n\x1a\n....", "anh.png", "không khớp với phần mở rộng"),
+            (b"\x89PNG\r\n\x1a\n....", "anh.png", "là ảnh PNG, không được nhận ở đây"),
             (b"Xin nghi phep nam.", "don.txt", "Không thấy nhiệm vụ, mục tiêu"),
-            (b"PK\x03\x04hong", "hong.docx", "không khớp với phần mở rộng"),
+            (b"PK\x03\x04hong", "hong.docx", "bị hỏng hoặc bị cắt cụt"),
         ],
     )
     def test_what_cannot_be_a_plan_is_refused_on_the_form(

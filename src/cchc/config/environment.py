@@ -42,6 +42,22 @@ SETTINGS: Final = (
     Setting("CCHC_HTTPS", "0", "1: chỉ gửi cookie qua https, bật HSTS"),
     Setting("CCHC_PORT", "8000", "cổng của trang web"),
     Setting("CCHC_PG_BIN", "", "thư mục bin của PostgreSQL 17+ thay cho bản đi kèm"),
+    Setting(
+        "CCHC_UPLOAD_MB", "50", "dung lượng lớn nhất của một tệp tải lên, tính bằng MB (1 - 500)"
+    ),
+    Setting(
+        "CCHC_TRUST",
+        "",
+        "thư mục chứng thư gốc (PEM, DER) được tin cậy khi kiểm tra chữ ký số; để trống thì là thư mục trust trong"
+        " CCHC_VAR",
+    ),
+    Setting(
+        "CCHC_SMTP_URL",
+        "",
+        "máy chủ gửi thư, ví dụ smtp://người_dùng:mật_khẩu@máy_chủ:587; để trống thì không gửi thư điện tử",
+    ),
+    Setting("CCHC_MAIL_FROM", "", "địa chỉ gửi thư, ví dụ cchc@so.example; phải có khi gửi thư"),
+    Setting("CCHC_URL", "", "địa chỉ công khai của trang web, ví dụ https://cchc.so.example"),
     Setting("CCHC_DEMO", "1", "1: `cchc up` nạp chương trình mẫu và tài khoản minh họa"),
     Setting("CCHC_TODAY", "", "ngày các trang coi là hôm nay, ví dụ 2022-05-16; chỉ để trình diễn"),
     Setting("CCHC_DEBUG", "0", "1: dòng lệnh để lộ vết lỗi của lỗi chưa lường trước"),
@@ -69,6 +85,16 @@ def port(name: str, environ: Mapping[str, str] = os.environ) -> int:
             f"{name} phải là số cổng từ 1 đến 65535, đang là “{value}”; hãy sửa rồi chạy lại."
         )
     return int(value)
+
+
+def megabytes(name: str, environ: Mapping[str, str] = os.environ) -> int:
+    """A size in bytes, given in whole megabytes from 1 to 500."""
+    value = read(name, environ)
+    if not value.isdecimal() or not 1 <= int(value) <= 500:
+        raise BadSetting(
+            f"{name} phải là số MB từ 1 đến 500, đang là “{value}”; hãy sửa rồi chạy lại."
+        )
+    return int(value) * 1024 * 1024
 
 
 def day(name: str, environ: Mapping[str, str] = os.environ) -> date | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import Organisation, User
+from cchc.documents.states import SignatureState
 
 
 class StoredFile(models.Model):
@@ -26,6 +28,10 @@ class StoredFile(models.Model):
         User, models.PROTECT, related_name="+", verbose_name=_("người tải lên")
     )
     uploaded_at = models.DateTimeField(_("thời điểm tải lên"))
+    signature_state = models.CharField(
+        _("chữ ký số"), max_length=20, choices=SignatureState, blank=True, default=""
+    )
+    """The worst of its signatures; empty while they are not checked, and for files that are no PDF."""
 
     class Meta:
         verbose_name = _("tệp lưu trữ")
@@ -49,6 +55,11 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_pdf(self) -> bool:
+        """Digital signatures are looked for in PDF files alone."""
+        return self.media_type == "application/pdf"
 
 
 class OfficialDocument(models.Model):
@@ -79,9 +90,23 @@ class OfficialDocument(models.Model):
         related_name="documents",
         verbose_name=_("tệp"),
     )
+    registered_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name=_("người đăng ký")
+    )
+    registered_at = models.DateTimeField(_("thời điểm đăng ký"))
+    search_folded = models.TextField(editable=False)
+    """What it is found by: its words without diacritics (`rules.searchable`)."""
 
     class Meta:
         verbose_name = _("văn bản")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["agency", "issued_on", "id"], name="official_document_by_day"),
+            GinIndex(
+                fields=["search_folded"],
+                name="official_document_trigrams",
+                opclasses=["gin_trgm_ops"],
+            ),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 name="official_document_once",
@@ -97,3 +122,71 @@ class OfficialDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.code}".strip()
+
+
+class Attachment(models.Model):
+    """A further file of a document: an annex, a sheet, a photograph."""
+
+    agency = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("cơ quan")
+    )
+    document = models.ForeignKey(
+        OfficialDocument, models.PROTECT, related_name="attachments", verbose_name=_("văn bản")
+    )
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="attached_to", verbose_name=_("tệp")
+    )
+    added_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name=_("người đính kèm")
+    )
+    added_at = models.DateTimeField(_("thời điểm đính kèm"))
+
+    class Meta:
+        verbose_name = _("tệp kèm theo văn bản")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                name="attachment_once",
+                fields=["document", "file"],
+                violation_error_message=_("Văn bản đã có tệp này."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.file}"
+
+
+class SignatureCheck(models.Model):
+    """What the last check found about one digital signature of a file; one row too where there is none or where the
+    file cannot be looked into. `reasons` are sentences in both languages: [{"vi": …, "en": …}]."""
+
+    agency = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("cơ quan")
+    )
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, related_name="signatures", verbose_name=_("tệp")
+    )
+    position = models.PositiveSmallIntegerField(_("thứ tự"))
+    checked_at = models.DateTimeField(_("thời điểm kiểm tra"))
+    state = models.CharField(_("tình trạng"), max_length=20, choices=SignatureState)
+    signer = models.CharField(_("người ký số"), max_length=300, blank=True, default="")
+    signer_organisation = models.CharField(
+        _("cơ quan của người ký số"), max_length=300, blank=True, default=""
+    )
+    signed_at = models.DateTimeField(_("thời điểm ký số"), null=True, blank=True)
+    timestamped = models.BooleanField(_("có dấu thời gian"), default=False)
+    covers_whole_file = models.BooleanField(_("ký trên toàn bộ tệp"), default=False)
+    reasons = models.JSONField(_("lý do"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("kết quả kiểm tra chữ ký số")
+        ordering = ("position",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                name="signature_check_once",
+                fields=["file", "position"],
+                violation_error_message=_("Chữ ký này đã có kết quả kiểm tra."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signer} ({self.get_state_display()})".strip()

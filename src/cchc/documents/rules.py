@@ -1,40 +1,66 @@
-"""What a file is by its content, and what an official document is made of. Pure."""
+"""Which files are kept, and what an official document is made of. Pure."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Final
 
-import puremagic
 from django.utils.translation import gettext as _
 
 from cchc.common.errors import Unreadable
-from cchc.common.text import nfc, squeeze
+from cchc.common.text import fold, nfc, squeeze
+from cchc.documents.extract.kinds import (
+    BY_NAME,
+    READABLE,
+    RICH_TEXT,
+    SPOKEN,
+    Kind,
+    kind_of,
+    refuse_macros,
+    require_fitting_name,
+)
 from cchc.documents.extract.limits import LARGEST_FILE, MEGABYTE
+from cchc.documents.extract.refusals import Foreign, misnamed
 
 MEDIA_TYPES: Final[Mapping[str, str]] = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".doc": "application/msword",
+    ".rtf": "application/rtf",
     ".pdf": "application/pdf",
     ".html": "text/html",
     ".md": "text/markdown",
     ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xls": "application/vnd.ms-excel",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
 }
-"""The allow-list: files that can hold an official document (Nghị định 30/2020/NĐ-CP), by their extension."""
-SAME: Final[Mapping[str, str]] = {".htm": ".html", ".markdown": ".md", ".text": ".txt"}
-PDF_HEADER_WITHIN: Final = 1024  # bytes; readers of PDF accept the header that late
-OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORD_STREAM: Final = "WordDocument".encode("utf-16-le")
-MARKUP: Final = re.compile(r"<(?:!doctype html|html|head|body|table|p|div)[\s>]", re.IGNORECASE)
+"""What may be kept (Nghị định 30/2020/NĐ-CP: documents; sheets and pictures prove work), by the extension."""
+PLANS: Final = READABLE
+"""Kinds that a plan is read from."""
+EVIDENCE: Final[Set[Kind]] = PLANS | {"xlsx", "xls", "png", "jpg"}
+"""Kinds that prove that work is done."""
+HEAD_FIELDS: Final = (
+    "code",
+    "number",
+    "symbol",
+    "kind",
+    "issued_on",
+    "issuer",
+    "title",
+    "signer_position",
+    "signer_name",
+)
+"""What a person registers of a document; the columns and `DocumentHead` call them alike."""
 FORBIDDEN_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
 LONGEST_NAME: Final = 200
+CODE: Final = re.compile(r"\s*(?P<number>\d{1,9})\s*/\s*(?P<symbol>\S.*?)\s*")
+BEFORE_CODE: Final = re.compile(r"(?i)^\s*số\s*:?\s*(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,76 +85,71 @@ def clean_name(name: str) -> str:
     return path.stem[: LONGEST_NAME - len(path.suffix)] + path.suffix
 
 
-def media_type(name: str, content: bytes) -> str:
-    """The media type by content. Raises Unreadable for an empty or too large file, for content outside the
-    allow-list, and for an extension that says something else."""
+def media_type(
+    name: str, content: bytes, *, accepted: Set[Kind] = PLANS, limit: int = LARGEST_FILE
+) -> str:
+    """The media type by content. Raises Unreadable for an empty file, one over `limit` bytes, a kind that is not
+    accepted, an extension that says something else, a document with macros."""
     if not content:
         raise Unreadable(
             _("Tệp “{name}” rỗng (0 byte); hãy chọn lại tệp hoặc tải lại từ nguồn.").format(
                 name=name
             )
         )
-    if len(content) > LARGEST_FILE:
+    require_fitting_size(name, len(content), limit)
+    try:
+        kind = kind_of(name, content)
+    except Foreign as refused:
+        raise _not_accepted(name, refused.kind, accepted) from refused
+    refuse_macros(name, content, kind)
+    require_fitting_name(name, kind)
+    if PurePath(name).suffix.lower() not in BY_NAME:
+        raise misnamed(name, *SPOKEN[kind])
+    if kind not in accepted:
+        raise _not_accepted(name, SPOKEN[kind][0], accepted)
+    return MEDIA_TYPES[".rtf" if content.startswith(RICH_TEXT) else f".{kind}"]
+
+
+def require_fitting_size(name: str, size: int, limit: int) -> None:
+    """Raises Unreadable for more than `limit` bytes: known before the bytes themselves are read."""
+    if size > limit:
         raise Unreadable(
             _(
-                "Tệp “{name}” lớn hơn {limit} MB; hãy bỏ bớt hình ảnh hoặc tách riêng phần kế hoạch."
-            ).format(name=name, limit=LARGEST_FILE // MEGABYTE)
+                "Tệp “{name}” lớn hơn {limit} MB; hãy bỏ bớt hình ảnh, nén lại hoặc tách thành nhiều tệp."
+            ).format(name=name, limit=limit // MEGABYTE)
         )
-    offered = PurePath(name).suffix.lower()
-    offered = SAME.get(offered, offered)
-    found = _extension(offered, content)
-    if found is None or found != offered:
-        raise Unreadable(
-            _(
-                "Nội dung tệp “{name}” là {found}, không khớp với phần mở rộng; hãy dùng tệp .docx, .pdf, .html, .md,"
-                " .txt, .odt hoặc .doc đúng loại."
-            ).format(name=name, found=found or _foreign(content))
+
+
+def _not_accepted(name: str, kind: str, accepted: Set[Kind]) -> Unreadable:
+    suffixes = ", ".join(sorted(f".{kind}" for kind in accepted))
+    return Unreadable(
+        _("Tệp “{name}” là {kind}, không được nhận ở đây; hãy dùng tệp {suffixes}.").format(
+            name=name, kind=kind, suffixes=suffixes
         )
-    return MEDIA_TYPES[found]
+    )
 
 
-def _extension(offered: str, content: bytes) -> str | None:
-    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
-        return ".pdf"
-    if content.startswith(b"PK\x03\x04"):
-        return _packed(content)
-    if content.startswith(OLE):
-        return ".doc" if WORD_STREAM in content else None
-    text = _text(content)
-    if text is None:
-        return None
-    if offered in {".md", ".txt"}:
-        return offered
-    return ".html" if MARKUP.search(text) else ".txt"
+def clean_head(head: DocumentHead) -> DocumentHead:
+    """The head in one Unicode form and spacing; number and symbol out of the code where they are not given."""
+    code = squeeze(BEFORE_CODE.sub("", nfc(head.code)))
+    found = CODE.fullmatch(code)
+    number, symbol = head.number, head.symbol
+    if found and number is None and not symbol:
+        number, symbol = int(found["number"]), found["symbol"]
+    return DocumentHead(
+        code=re.sub(r"\s*/\s*", "/", code),
+        issued_on=head.issued_on,
+        issuer=squeeze(nfc(head.issuer)),
+        title=squeeze(nfc(head.title)),
+        kind=squeeze(nfc(head.kind)),
+        number=number,
+        symbol=squeeze(nfc(symbol)),
+        signer_position=squeeze(nfc(head.signer_position)),
+        signer_name=squeeze(nfc(head.signer_name)),
+    )
 
 
-def _packed(content: bytes) -> str | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            if "word/document.xml" in names:
-                return ".docx"
-            opendocument = "mimetype" in names and archive.read("mimetype", pwd=None)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return None
-    return ".odt" if opendocument == MEDIA_TYPES[".odt"].encode() else None
-
-
-def _text(content: bytes) -> str | None:
-    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None
-    for encoding in ("utf-8-sig", "utf-16"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    # Old Vietnamese encodings: text all the same; the reader says which and what to do.
-    return content.decode("latin-1")
-
-
-def _foreign(content: bytes) -> str:
-    """What people call a file of another kind, for the refusal."""
-    try:
-        return puremagic.from_string(content[:65536]) or _("tệp không rõ loại")
-    except (puremagic.PureError, ValueError):
-        return _("tệp không rõ loại")
+def searchable(head: DocumentHead) -> str:
+    """What a document is found by: its words without diacritics."""
+    said = (head.code, head.kind, head.title, head.issuer, head.signer_name, head.signer_position)
+    return fold(" ".join(said))

@@ -33,6 +33,10 @@ ODT = "application/vnd.oasis.opendocument.text"
         (b"\xef\xbb\xbfKe hoach", None),
         (b"<html><body>", None),
         (b"P", None),
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\xff\xd8\xff\xe0 JFIF", "jpg"),
+        (zipped({"xl/workbook.xml": ""}), "xlsx"),
+        (OLE + "Workbook".encode("utf-16-le"), "xls"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "kế hoạch", "a.b.c"])
@@ -65,17 +69,16 @@ def test_kinds_of_text(name: str, text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"\x89PNG\r\n\x1a\n", "ảnh PNG"),
         (b"GIF89a", "ảnh GIF"),
         (b"MM\x00*", "ảnh TIFF"),
         (b"RIFF\x00\x00\x00\x00WEBP", "ảnh, âm thanh hoặc phim"),
         (b"7z\xbc\xaf\x27\x1c", "tệp nén (.7z)"),
         (b"\x7fELF\x02", "chương trình"),
         (b"SQLite format 3\x00", "cơ sở dữ liệu"),
-        (zipped({"xl/workbook.xml": ""}), "bảng tính Excel"),
         (zipped({"ppt/slides/slide1.xml": ""}), "bản trình chiếu PowerPoint"),
         (zipped({"ảnh.png": ""}), "tệp nén (.zip)"),
-        (OLE + "Workbook".encode("utf-16-le"), "đời cũ không phải Word"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "đời cũ không phải Word, Excel"),
+        (b"MZ\x90\x00 %PDF-1.7", "chương trình"),
     ],
 )
 def test_what_holds_no_plan_is_named(content: bytes, what: str) -> None:

@@ -68,7 +68,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         ("a.docx", b"PK\x05\x06" + bytes(18), "tệp nén (.zip)"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         ("a.doc", OLE + b"cut short", "bị hỏng"),
-        ("a.xls", OLE + "Workbook".encode("utf-16-le"), "không phải Word"),
+        ("a.xls", OLE + "Workbook".encode("utf-16-le"), "bảng tính Excel đời cũ, không phải văn bản kế hoạch"),
         ("a.doc", OLE + b"\xec\xa5" + bytes(9) + b"\x01" + "WordDocument".encode("utf-16-le"), "mật khẩu"),
         ("a.pdf", b"%PDF-1.7\n", "bị hỏng hoặc bị cắt cụt"),
         ("a.pdf", b"%PDF-1.7\n%%EOF", "bị hỏng"),

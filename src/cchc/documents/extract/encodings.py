@@ -32,13 +32,19 @@ OLDER: Final = 0.03
 """Share of characters written in such pairs from which the text is in an older encoding (true samples: 0.1 and more)."""
 
 
+def looks_like_text(content: bytes) -> bool:
+    """Text in whatever encoding: marked as Unicode, or with hardly any control byte."""
+    if any(content.startswith(mark) for mark, _encoding in MARKS):
+        return True
+    return len(CONTROLS.findall(content)) <= MOST_CONTROLS * len(content)
+
+
 def decode(name: str, content: bytes) -> str:
     """The text of a file. Raises `Unreadable` for binary content and for encodings other than Unicode."""
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _decoded(name, content, encoding)
-    controls = len(CONTROLS.findall(content))
-    if controls > MOST_CONTROLS * len(content):
+    if not looks_like_text(content):
         raise refusals.binary(name)
     declared = CHARSET.search(content[:4096])
     try:

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from cchc.documents.extract import refusals
 from cchc.documents.extract.blocks import Block, Document, Format, Table
 from cchc.documents.extract.encodings import decode, refuse_older
-from cchc.documents.extract.kinds import Kind, kind_of_bytes, kind_of_text, require_fitting_name
+from cchc.documents.extract.kinds import (
+    SPOKEN,
+    Readable,
+    is_readable,
+    kind_of_bytes,
+    kind_of_text,
+    require_fitting_name,
+)
 from cchc.documents.extract.limits import LARGEST_FILE, LARGEST_TEXT
 
 if TYPE_CHECKING:
@@ -69,10 +76,12 @@ def _read(name: str, content: bytes) -> Found:
         require_fitting_name(name, kind)
         return _read_text(text, kind)
     require_fitting_name(name, kind)
+    if not is_readable(kind):
+        raise refusals.wrong_kind(name, SPOKEN[kind][0])
     return _read_binary(name, content, kind)
 
 
-def _read_text(text: str, kind: Kind) -> Found:
+def _read_text(text: str, kind: Readable) -> Found:
     if kind == "html":
         from cchc.documents.extract.html import reader as html  # noqa: PLC0415
 
@@ -82,7 +91,7 @@ def _read_text(text: str, kind: Kind) -> Found:
     return kind, plain.read(text, kind)
 
 
-def _read_binary(name: str, content: bytes, kind: Kind) -> Found:
+def _read_binary(name: str, content: bytes, kind: Readable) -> Found:
     if kind == "docx":
         from cchc.documents.extract.docx import reader as docx  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ from cchc.documents.extract import refusals
 from cchc.documents.extract.archives import Archive
 from cchc.documents.extract.blocks import Block, Table
 from cchc.documents.extract.docx import reader as docx
-from cchc.documents.extract.kinds import RICH_TEXT, Kind
+from cchc.documents.extract.kinds import RICH_TEXT, Readable
 from cchc.documents.extract.limits import OFFICE_SECONDS
 
 COMMANDS: Final = ("soffice", "libreoffice")
@@ -50,7 +50,7 @@ def office_command() -> str | None:
     return next((found for command in COMMANDS if (found := shutil.which(command))), None)
 
 
-def read(name: str, content: bytes, kind: Kind) -> list[Block]:
+def read(name: str, content: bytes, kind: Readable) -> list[Block]:
     """The blocks of a .doc, .rtf or .odt.
 
     Raises `Unreadable` when LibreOffice is absent, fails, takes over `OFFICE_SECONDS` or loses words.

@@ -6,6 +6,14 @@ from cchc.common.errors import Unreadable
 from cchc.documents.extract.limits import MEGABYTE
 
 
+class Foreign(Unreadable):
+    """A file of a kind that this door does not take; `kind` is what people call it."""
+
+    def __init__(self, sentence: str, kind: str) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+
+
 def missing(name: str) -> Unreadable:
     return Unreadable(f"Không tìm thấy tệp “{name}”; hãy kiểm tra lại đường dẫn và tên tệp.")
 
@@ -62,9 +70,17 @@ def binary(name: str) -> Unreadable:
     )
 
 
-def wrong_kind(name: str, kind: str) -> Unreadable:
+def wrong_kind(name: str, kind: str) -> Foreign:
+    return Foreign(
+        f"Tệp “{name}” là {kind}, không phải văn bản kế hoạch; hãy dùng tệp .docx, .pdf, .html, .md, .txt, .odt hoặc .doc.",
+        kind,
+    )
+
+
+def macros(name: str) -> Unreadable:
     return Unreadable(
-        f"Tệp “{name}” là {kind}, không phải văn bản kế hoạch; hãy dùng tệp .docx, .pdf, .html, .md, .txt, .odt hoặc .doc."
+        f"Tệp “{name}” có chứa macro (chương trình nhúng) nên không được nhận; "
+        "hãy lưu lại thành .docx hoặc .xlsx không có macro, hoặc xuất ra .pdf, rồi thử lại."
     )
 
 

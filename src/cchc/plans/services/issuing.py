@@ -135,7 +135,7 @@ def _keep_plan(actor: User, plan_import: PlanImport, draft: PlanDraft, at: datet
     plan = Plan(
         agency=plan_import.agency,
         document=register_document(
-            actor=actor, agency=plan_import.agency, head=head, file=plan_import.file
+            actor=actor, agency=plan_import.agency, head=head, at=at, file=plan_import.file
         ),
         source_file=plan_import.file,
         code=head.code,

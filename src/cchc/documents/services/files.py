@@ -1,9 +1,10 @@
-"""Keep files, register official documents."""
+"""Keep files: the bytes once, under their hash."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Set
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,27 +15,33 @@ from django.db import transaction
 from cchc.accounts import audit
 from cchc.accounts.models import Organisation, User
 from cchc.common.rows import keep
-from cchc.common.text import nfc, squeeze
 from cchc.documents import permissions
-from cchc.documents.models import OfficialDocument, StoredFile
-from cchc.documents.rules import DocumentHead, clean_name, media_type
+from cchc.documents.extract.kinds import Kind
+from cchc.documents.models import StoredFile
+from cchc.documents.rules import PLANS, clean_name, media_type
+from cchc.documents.services.locks import lock_register
 
 
 @transaction.atomic
 def store_file(
-    *, actor: User, agency: Organisation, name: str, content: bytes, at: datetime
+    *,
+    actor: User,
+    agency: Organisation,
+    name: str,
+    content: bytes,
+    at: datetime,
+    accepted: Set[Kind] = PLANS,
 ) -> StoredFile:
     """Keep the bytes under their hash; bytes the agency already has give the row it has.
 
-    Raises Unreadable for what is not an allowed file. A transaction that is rolled back leaves the bytes on disk,
+    Raises Unreadable for a kind that is not `accepted`. A transaction that is rolled back leaves the bytes on disk,
     where the next upload of the same file finds them.
     """
     permissions.require_can_keep(actor, agency)
     name = clean_name(name)
-    kind = media_type(name, content)
+    kind = media_type(name, content, accepted=accepted, limit=settings.LARGEST_UPLOAD)
     digest = sha256(content).hexdigest()
-    # The lock on the agency makes two uploads of the same bytes follow each other.
-    Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=agency.pk)
+    lock_register(agency)
     if known := StoredFile.objects.filter(agency=agency, sha256=digest).first():
         return known
     file = StoredFile(
@@ -64,29 +71,3 @@ def _write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     Path(name).replace(path)
-
-
-@transaction.atomic
-def register_document(
-    *, actor: User, agency: Organisation, head: DocumentHead, file: StoredFile | None = None
-) -> OfficialDocument:
-    """Register an official document; one that the agency has registered already is given back as it stands."""
-    permissions.require_can_keep(actor, agency)
-    Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=agency.pk)
-    identity = {"code": head.code, "issued_on": head.issued_on, "issuer": squeeze(nfc(head.issuer))}
-    if known := OfficialDocument.objects.filter(agency=agency, **identity).first():
-        return known
-    document = OfficialDocument(
-        agency=agency,
-        **identity,
-        number=head.number,
-        symbol=head.symbol,
-        kind=head.kind,
-        title=squeeze(nfc(head.title)),
-        signer_position=head.signer_position,
-        signer_name=head.signer_name,
-        file=file,
-    )
-    keep(document)
-    audit.record("document.registered", document, actor=actor, code=head.code)
-    return document
