@@ -71,8 +71,15 @@ def _fingerprint(folders: list[Path]) -> str:
 
 
 def load_demonstration() -> None:
-    """The example programme and one account for each role; nothing to do when they are there."""
-    from cchc.plans.services.example import load_example  # noqa: PLC0415 -- needs Django
+    """The example programme, an account for each role and unit, and its year up to the day shown; nothing to do when
+    they are there."""
+    from cchc.common import clock  # noqa: PLC0415 -- needs Django
+    from cchc.plans.services.example import load_example, play_year  # noqa: PLC0415
 
     with step("Nạp chương trình mẫu"):
-        load_example()
+        plan = load_example()
+    try:
+        with step("Diễn biến của năm mẫu"):
+            play_year(plan, until=clock.today())
+    except DomainError as changed:
+        click.echo(f"  ! {changed}")

@@ -16,8 +16,8 @@ import yaml
 from cchc.plans.draft import PlanDraft
 
 FOLDER: Final = Path(str(files(__name__)))
-SHOWN_ON: Final = date(2022, 3, 10)
-"""The day on which a demonstration shows the example: the first products fall due, the year is to come."""
+SHOWN_ON: Final = date(2022, 10, 14)
+"""The day on which a demonstration shows the example: three quarters are done, some of it late, a report is behind."""
 
 
 def units_path() -> Path:

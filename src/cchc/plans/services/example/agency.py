@@ -1,15 +1,13 @@
-"""The example programme, for a first look and for demonstrations: an agency, one account for each role, one plan.
-
-Loaded by the system itself, through the same services as people use. Only where CCHC_DEMO=1, on 127.0.0.1.
-"""
+"""The example agency and its plan: units, one account for each role and for each unit at work, the plan issued."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from cchc.accounts.models import Organisation, User
@@ -23,6 +21,7 @@ from cchc.accounts.services import (
 )
 from cchc.accounts.states import Kind, Role
 from cchc.plans.example import load, units_path
+from cchc.plans.example.year import load_year
 from cchc.plans.models import Plan
 from cchc.plans.queries.imports import findings
 from cchc.plans.rules.units import Group, Unit, Units
@@ -37,6 +36,8 @@ FILE_NAME: Final = "ke-hoach-cai-cach-hanh-chinh-2022.docx"
 OPEN_SINCE: Final = date(2020, 1, 1)
 KINDS: Final = {"affiliated": Kind.AFFILIATED_UNIT}
 """Kinds of the units file that are called otherwise here."""
+ISSUED_AT: Final = datetime(2022, 1, 10, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+"""When the reform officer of the example brings the plan in: the first working day after it was signed."""
 CONFIRMED: Final = "Giữ nguyên như văn bản đã ban hành (chương trình mẫu)."
 
 
@@ -66,18 +67,18 @@ ACCOUNTS: Final = (
 @transaction.atomic
 def load_example() -> Plan:
     """Create the example agency, its units and accounts, and issue the example programme; once: a second call gives
-    the plan that is there. All or nothing."""
+    the plan that is there and adds the accounts that a newer example has more. All or nothing."""
     table = load_units(units_path().read_bytes(), units_path().name)
-    at = _now()
     administrator = _administrator(table)
     agency = administrator.agency
     if plan := Plan.objects.filter(agency=agency).order_by("id").first():
+        _create_accounts(administrator, table)
         return plan
     _create_groups(administrator, table, _create_units(administrator, table))
     _create_accounts(administrator, table)
     officer = User.objects.get(username=ACCOUNTS[1].username)
     plan_import = start_import(
-        actor=officer, agency=agency, name=FILE_NAME, content=write_plan(load()), at=at
+        actor=officer, agency=agency, name=FILE_NAME, content=write_plan(load()), at=ISSUED_AT
     )
     for finding in findings(plan_import):
         if finding.blocks_issue:
@@ -87,24 +88,17 @@ def load_example() -> Plan:
                 key=finding.key,
                 decision=Decision.CONFIRMED,
                 note=CONFIRMED,
-                at=at,
+                at=ISSUED_AT,
             )
-    return issue_plan(actor=officer, plan_import=plan_import, at=at)
+    return issue_plan(actor=officer, plan_import=plan_import, at=ISSUED_AT)
 
 
 def demo_accounts() -> QuerySet[User]:
-    """The demonstration accounts, in the order of their roles' table; all share `DEMO_PASSWORD`."""
+    """The demonstration accounts of each role, in the order of their table; all share `DEMO_PASSWORD`, as do those of
+    the units."""
     return User.objects.filter(username__in=[account.username for account in ACCOUNTS]).order_by(
         "id"
     )
-
-
-def _now() -> datetime:
-    """The database's clock: nobody outside asks for this act, so nobody gives its time."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT now()")
-        moment: datetime = cursor.fetchone()[0]
-    return moment
 
 
 def _administrator(table: Units) -> User:
@@ -161,7 +155,11 @@ def _create_group(actor: User, group: Group, units: dict[str, Organisation]) -> 
 
 def _create_accounts(actor: User, table: Units) -> None:
     units = {unit.code: unit for unit in actor.agency.units.all()}
-    for account in ACCOUNTS[1:]:
+    wanted = (*ACCOUNTS[1:], *_unit_accounts())
+    known = set(User.objects.values_list("username", flat=True))
+    for account in wanted:
+        if account.username in known:
+            continue
         create_user(
             actor=actor,
             organisation=units[f"{table.organisation.code}.{account.unit}"],
@@ -170,3 +168,11 @@ def _create_accounts(actor: User, table: Units) -> None:
             role=account.role,
             password=DEMO_PASSWORD,
         )
+
+
+def _unit_accounts() -> tuple[DemoAccount, ...]:
+    """Those who act for a unit in the year of the example."""
+    return tuple(
+        DemoAccount(one.username, one.full_name, Role(one.role), one.unit)
+        for one in load_year().accounts
+    )
