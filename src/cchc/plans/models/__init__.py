@@ -6,7 +6,7 @@ from cchc.plans.models.coordination import Comment, CoordinationRequest, Mention
 from cchc.plans.models.imports import FindingDecision, ImportSource, PlanImport
 from cchc.plans.models.linking import DutyTask, SolutionTask, SolutionUnit, TaskLink
 from cchc.plans.models.obligations import DueDateOverride, Obligation
-from cchc.plans.models.plans import Area, CorrectedField, Plan
+from cchc.plans.models.plans import Area, CorrectedField, EditedField, Plan
 from cchc.plans.models.settings import AgencyRules, FollowUpRules, ReminderRun
 from cchc.plans.models.statements import Duty, DutyUnit, Solution, Target, TargetMeasure
 from cchc.plans.models.tasks import Deliverable, Task, TaskDeadline, TaskUnit
@@ -30,6 +30,7 @@ __all__ = [
     "Duty",
     "DutyTask",
     "DutyUnit",
+    "EditedField",
     "Evidence",
     "Explanation",
     "Extension",

@@ -20,6 +20,8 @@ class PlanImport(models.Model):
 
     `corrections`: list of {"field", "old", "new", "note", "by", "by_name", "at"}, the newest last, one per field.
     `findings`: list of the check's findings as JSON with "key" and "present" (false once a correction removed it).
+    Of an amending document: `amends` is the version of the plan it changes, `matching` what was decided about it
+    (`amending.choices.Decisions` as JSON, empty until somebody opens the comparison), `merged` the plan that resulted.
     """
 
     agency = models.ForeignKey(
@@ -41,6 +43,16 @@ class PlanImport(models.Model):
     corrections = models.JSONField(_("nội dung sửa"), default=list, blank=True)
     findings = models.JSONField(_("phát hiện"), default=list, blank=True)
     error = models.TextField(_("lỗi đọc"), blank=True, default="")
+    amends = models.ForeignKey(
+        Plan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amending_imports",
+        verbose_name=_("điều chỉnh, bổ sung cho"),
+    )
+    matching = models.JSONField(_("đối chiếu với kế hoạch"), default=dict, blank=True)
+    merged = VerbatimJSONField(_("kế hoạch sau điều chỉnh"), null=True, blank=True)
     plan = models.OneToOneField(
         Plan,
         models.PROTECT,

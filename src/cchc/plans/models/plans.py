@@ -17,7 +17,8 @@ class Plan(models.Model):
     """A reform plan in force. `code` is the document's, kept here so that the database refuses a second issue.
 
     `year` is the first year it covers, `last_year` the last. `owner` is the unit whose own plan it is, null for the
-    agency's. `amends` is the version that this one replaces from `effective_from` on.
+    agency's. `amends` is the version that this one replaces from `effective_from` on; one that was withdrawn makes room
+    for another.
     """
 
     agency = models.ForeignKey(
@@ -50,12 +51,12 @@ class Plan(models.Model):
         related_name="own_plans",
         verbose_name=_("kế hoạch của đơn vị"),
     )
-    amends = models.OneToOneField(
+    amends = models.ForeignKey(
         "self",
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="amended_by",
+        related_name="amendments",
         verbose_name=_("điều chỉnh, bổ sung cho"),
     )
     effective_from = models.DateField(_("có hiệu lực từ"))
@@ -83,6 +84,12 @@ class Plan(models.Model):
                 fields=["agency", "source_file"],
                 condition=Q(state=PlanState.ISSUED),
                 violation_error_message=_("Tệp này đã được phát hành thành kế hoạch."),
+            ),
+            models.UniqueConstraint(
+                name="plan_amended_once",
+                fields=["amends"],
+                condition=~Q(state=PlanState.WITHDRAWN),
+                violation_error_message=_("Kế hoạch này đã có văn bản điều chỉnh đang hiệu lực."),
             ),
             models.CheckConstraint(
                 name="plan_of_unit_has_owner",
@@ -159,6 +166,41 @@ class CorrectedField(models.Model):
         verbose_name = _("nội dung đã sửa")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="corrected_field_once", fields=["plan", "field"])
+        ]
+
+    def __str__(self) -> str:
+        return self.field
+
+
+class EditedField(models.Model):
+    """A value of a plan in force that a person changed, with the reason. Append-only: the newest of a field holds.
+
+    `field` is the path in the draft of the version; `issued` the value as issued, `before` the one in force until then.
+    """
+
+    agency = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, verbose_name=_("cơ quan")
+    )
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, related_name="edited_fields", verbose_name=_("kế hoạch")
+    )
+    field = models.CharField(_("vị trí"), max_length=200)
+    issued = models.JSONField(_("như văn bản"), null=True)
+    before = models.JSONField(_("trước khi sửa"), null=True)
+    corrected = models.JSONField(_("đã sửa thành"), null=True)
+    note = models.TextField(_("lý do"))
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("người sửa"))
+    at = models.DateTimeField(_("thời điểm"))
+
+    class Meta:
+        verbose_name = _("nội dung sửa khi đang thực hiện")
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="edited_field_has_reason",
+                condition=~Q(note=""),
+                violation_error_message=_("Sửa kế hoạch đang thực hiện phải có lý do."),
+            )
         ]
 
     def __str__(self) -> str:

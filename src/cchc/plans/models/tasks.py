@@ -20,6 +20,8 @@ class Task(models.Model):
 
     `field` is its path in the draft (`tasks/3`, `tasks/3/parts/1`); `cells` every cell verbatim under its header;
     `where` the place in the source (`plans.draft.Place`). `title_as_issued` differs from `title` once corrected.
+    In a plan that amends another, `previous` is the same task of the version before, and `stated_in` the version whose
+    document `where` counts in (null: this plan's own).
     """
 
     agency = models.ForeignKey(
@@ -41,6 +43,22 @@ class Task(models.Model):
         blank=True,
         related_name="parts",
         verbose_name=_("thuộc nhiệm vụ"),
+    )
+    previous = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later",
+        verbose_name=_("nhiệm vụ ở bản trước"),
+    )
+    stated_in = models.ForeignKey(
+        Plan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("nêu trong văn bản của"),
     )
     field = models.CharField(max_length=100)
     position = models.PositiveIntegerField(_("thứ tự"))
