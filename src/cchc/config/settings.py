@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from cchc.config import environment as env
+from cchc.config import mailing
 
 PACKAGE = Path(__file__).resolve().parents[1]
 BASE = PACKAGE.parents[1]
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "procrastinate.contrib.django",
     *(f"cchc.{app}" for app in DOMAIN_APPS),
+    "cchc.integrations",
     "cchc.web",
     "cchc.cli",
 ]
@@ -137,6 +139,15 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 # A demonstration of a past year is shown as of a day in that year; None: the calendar.
 TODAY = env.day("CCHC_TODAY")
+
+# Outgoing mail; no host: e-mail is switched off, and the pages say so.
+_MAIL = mailing.mail_server("CCHC_SMTP_URL")
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.use_tls, _MAIL.use_ssl
+EMAIL_TIMEOUT = 60  # seconds
+DEFAULT_FROM_EMAIL = mailing.mail_sender("CCHC_MAIL_FROM", _MAIL)
+PUBLIC_URL = mailing.public_url("CCHC_URL")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
