@@ -13,13 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from asn1crypto.x509 import Certificate, Name  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.crypt import AuthStatus
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     DocumentSecurityStore,
     EmbeddedPdfSignature,
@@ -45,11 +46,21 @@ WRONG_USE: Final = frozenset(
 )
 CLOCKS_DIFFER: Final = timedelta(days=1)
 """How far the clock of a signer may run ahead of ours, zones mistaken included."""
+UNKNOWN_REVISION: Final = 1_000_000
+"""After all others."""
 MOST_SIGNATURES: Final = 50
 """Looked at; a document of an agency carries a handful."""
 
 for _noisy in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_noisy).setLevel(logging.CRITICAL)  # what it finds is told in the reasons
+
+
+class _Field(NamedTuple):
+    """A signature field that is filled in."""
+
+    name: str
+    value: Any
+    field: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +97,14 @@ def validate(
         reader = PdfFileReader(BytesIO(content), strict=False)
         if reader.encrypted and not _opens(reader):
             return (Signature("unreadable", (sentences.LOCKED,)),)
-        found = list(reader.embedded_regular_signatures)[:MOST_SIGNATURES]
+        found = [_Field(*field) for field in enumerate_sig_fields(reader, filled_status=True)]
         trust = _Trust(trusted, _store(reader) if found else None, at)
     except Exception:  # the parser raises every kind of error on damaged input
         return (Signature("unreadable", (sentences.BROKEN,)),)
-    if not found:
-        return (Signature("absent", (sentences.NO_SIGNATURE,)),)
-    return tuple(_checked(one, trust) for one in found)
+    made = [_checked(reader, field, trust) for field in found[:MOST_SIGNATURES]]
+    if signatures := sorted((one for one in made if one), key=lambda one: one[0]):
+        return tuple(signature for _revision, signature in signatures)
+    return (Signature("absent", (sentences.NO_SIGNATURE,)),)
 
 
 def _opens(reader: PdfFileReader) -> bool:
@@ -106,12 +118,16 @@ def _store(reader: PdfFileReader) -> DocumentSecurityStore | None:
     return None
 
 
-def _checked(one: EmbeddedPdfSignature, trust: _Trust) -> Signature:
+def _checked(reader: PdfFileReader, field: _Field, trust: _Trust) -> tuple[int, Signature] | None:
+    """The revision of the file that a field signs, and its signature; None for a timestamp of the whole file, which
+    signs nothing. What one field holds never ends the check of the others."""
     try:
-        status = _status(one, trust.as_of(trust.at))
-        return _judged(one, status, trust)
-    except Exception:  # as above: what a file holds never ends the check of the others
-        return Signature("unreadable", (sentences.BROKEN_SIGNATURE,))
+        if field.value.get_object().get("/Type") == "/DocTimeStamp":
+            return None
+        one = EmbeddedPdfSignature(reader, field.field, field.name)
+        return one.signed_revision, _judged(one, _status(one, trust.as_of(trust.at)), trust)
+    except Exception:  # as above
+        return UNKNOWN_REVISION, Signature("unreadable", (sentences.BROKEN_SIGNATURE,))
 
 
 def _status(one: EmbeddedPdfSignature, context: ValidationContext) -> PdfSignatureStatus:
