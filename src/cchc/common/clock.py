@@ -26,3 +26,8 @@ def now() -> datetime:
 def day_of(at: datetime) -> date:
     """The local day of a moment."""
     return timezone.localtime(at).date()
+
+
+def local_of(at: datetime) -> datetime:
+    """A moment as the local clock shows it."""
+    return timezone.localtime(at)
