@@ -11,12 +11,11 @@ from cchc.accounts import audit
 from cchc.accounts.models import User
 from cchc.common.errors import DomainError
 from cchc.common.rows import keep
-from cchc.documents import permissions, queries
+from cchc.documents import permissions, queries, wording
+from cchc.documents.locks import lock_register, locked
 from cchc.documents.models import Attachment, OfficialDocument
 from cchc.documents.rules import EVIDENCE, HEAD_FIELDS, DocumentHead, clean_head, searchable
 from cchc.documents.services.files import store_file
-from cchc.documents.services.locks import lock_register, locked
-from cchc.documents.services.registering import same_head
 from cchc.documents.services.signatures import have_signatures_checked
 
 
@@ -36,7 +35,7 @@ def correct_registration(
     lock_register(document.agency)
     other = queries.registered_as(document.agency, head)
     if other and other.pk != document.pk:
-        raise DomainError(same_head(other, other_file=False))
+        raise DomainError(wording.same_head(other, other_file=False))
     changed = {
         name: (getattr(document, name), getattr(head, name))
         for name in HEAD_FIELDS
@@ -88,7 +87,7 @@ def attach_file(
     audit.record(
         "document.file_attached", document, actor=actor, file=file.name, sha256=file.sha256
     )
-    have_signatures_checked(actor, file, content, at)
+    have_signatures_checked(actor=actor, file=file, at=at, content=content)
     return attachment
 
 

@@ -17,9 +17,9 @@ from cchc.accounts.models import Organisation, User
 from cchc.common.rows import keep
 from cchc.documents import permissions
 from cchc.documents.extract.kinds import Kind
+from cchc.documents.locks import lock_register
 from cchc.documents.models import StoredFile
 from cchc.documents.rules import PLANS, clean_name, media_type
-from cchc.documents.services.locks import lock_register
 
 
 @transaction.atomic

@@ -7,14 +7,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from cchc.accounts import audit
 from cchc.accounts.models import Organisation, User
-from cchc.common.clock import day_of
 from cchc.common.rows import keep
-from cchc.common.text import short_date
-from cchc.documents import permissions, queries
+from cchc.documents import permissions, queries, wording
+from cchc.documents.locks import lock_register
 from cchc.documents.models import OfficialDocument, StoredFile
 from cchc.documents.rules import (
     EVIDENCE,
@@ -26,7 +24,6 @@ from cchc.documents.rules import (
     searchable,
 )
 from cchc.documents.services.files import store_file
-from cchc.documents.services.locks import lock_register
 from cchc.documents.services.signatures import have_signatures_checked
 
 
@@ -53,6 +50,8 @@ def register_document(
     permissions.require_can_keep(actor, agency)
     lock_register(agency)
     head = clean_head(head)
+    if file:
+        have_signatures_checked(actor=actor, file=file, at=at)
     if known := queries.registered_as(agency, head):
         if file and known.file is None:
             _give_file(actor, known, file)
@@ -92,23 +91,25 @@ def register_evidence(
     name: str = "",
     content: bytes = b"",
 ) -> Registered:
-    """Register what proves that work is done: the file and its head in one step, or the head alone (`content` empty).
+    """Register what proves that work is done: the file and its head in one step, or the head alone (no `name`).
 
     Bytes that a registered document already has, and a head that is registered already, give that document back and
     say so; nothing is kept twice. Signatures of a .pdf are checked, of a large one by a job.
     Raises Unreadable for a file that is not accepted, DomainError for a head that lacks something.
     """
     permissions.require_can_keep(actor, agency)
-    if content:
+    if name or content:
         name = clean_name(name)
         media_type(name, content, accepted=EVIDENCE, limit=settings.LARGEST_UPLOAD)
     lock_register(agency)
     head = clean_head(head)
     if content and (same := queries.with_bytes(agency, content)):
-        return Registered(same, is_new=False, why=_same_bytes(same))
+        return Registered(same, is_new=False, why=wording.same_bytes(same))
     known = queries.registered_as(agency, head)
     if known and (known.file or not content):
-        return Registered(known, is_new=False, why=same_head(known, other_file=bool(content)))
+        return Registered(
+            known, is_new=False, why=wording.same_head(known, other_file=bool(content))
+        )
     file = None
     if content:
         file = store_file(
@@ -118,34 +119,5 @@ def register_evidence(
         _give_file(actor, known, file)
     document = known or _new_document(actor, agency, head, file, at)
     if file:
-        have_signatures_checked(actor, file, content, at)
-    return Registered(document, known is None, _file_came(document) if known else "")
-
-
-def _same_bytes(document: OfficialDocument) -> str:
-    return _(
-        "Tệp này đã được lưu cùng văn bản {document} ngày {day} của {issuer}; hãy dùng văn bản đó, không đăng ký lần nữa."
-    ).format(document=document, day=short_date(document.issued_on), issuer=document.issuer)
-
-
-def same_head(document: OfficialDocument, *, other_file: bool) -> str:
-    said = _(
-        "Văn bản {document} ngày {day} của {issuer} đã được {who} đăng ký ngày {on}; hãy dùng văn bản đã có."
-    ).format(
-        document=document,
-        day=short_date(document.issued_on),
-        issuer=document.issuer,
-        who=document.registered_by,
-        on=short_date(day_of(document.registered_at)),
-    )
-    if not other_file:
-        return said
-    return f"{said} " + _(
-        "Tệp vừa chọn khác với tệp đang lưu nên chưa được giữ; nếu là phụ lục, hãy đính kèm vào văn bản đó."
-    )
-
-
-def _file_came(document: OfficialDocument) -> str:
-    return _(
-        "Văn bản {document} đã được đăng ký mà chưa có tệp; tệp vừa tải lên đã được gắn vào."
-    ).format(document=document)
+        have_signatures_checked(actor=actor, file=file, at=at, content=content)
+    return Registered(document, known is None, wording.file_came(document) if known else "")

@@ -23,14 +23,17 @@ CHECKED_AT_ONCE: Final = 5 * MEGABYTE
 """Signatures of smaller files are checked while the person waits (well under a second), of larger ones by a job."""
 
 
-def have_signatures_checked(actor: User, file: StoredFile, content: bytes, at: datetime) -> None:
-    """At once when it is quick, else by a job; once for a file, however often it is uploaded."""
+def have_signatures_checked(
+    *, actor: User, file: StoredFile, at: datetime, content: bytes | None = None
+) -> None:
+    """Once for a file, however often it is uploaded: at once where its bytes are at hand and it is quick, else by
+    a job."""
     if not file.is_pdf or file.signature_state:
         return
-    if file.size <= CHECKED_AT_ONCE:
-        _keep_signatures(actor, file, content, at)
-    else:
+    if content is None or file.size > CHECKED_AT_ONCE:
         jobs.defer("documents.check_signatures", file_id=file.pk)
+    else:
+        _keep_signatures(actor, file, content, at)
 
 
 @transaction.atomic
