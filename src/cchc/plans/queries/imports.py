@@ -15,7 +15,7 @@ from cchc.common.text import fold
 from cchc.documents.extract.blocks import Document
 from cchc.plans import corrections
 from cchc.plans.draft import PlanDraft, UnitRef
-from cchc.plans.models import FindingDecision, PlanImport
+from cchc.plans.models import EditedField, FindingDecision, PlanImport
 from cchc.plans.paths import unit_refs
 from cchc.plans.permissions import Right, holds
 from cchc.plans.queries.units import Meaning, UnitTable
@@ -24,7 +24,7 @@ from cchc.plans.states import Decision, ImportState
 
 DOCUMENT: Final = TypeAdapter(Document)
 ATTRIBUTIONS: Final = TypeAdapter(tuple[Attribution, ...])
-LARGE: Final = ("draft", "corrections", "findings")
+LARGE: Final = ("draft", "corrections", "findings", "merged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,32 @@ def visible_to(actor: User) -> QuerySet[PlanImport]:
         return PlanImport.objects.none()
     return (
         PlanImport.objects.filter(agency_id=actor.agency_id)
-        .select_related("file", "agency", "created_by", "plan")
+        .select_related("file", "agency", "created_by", "plan", "amends")
         .defer(*LARGE)
         .order_by("-id")
     )
 
 
 def effective_draft(plan_import: PlanImport) -> PlanDraft:
-    """The draft as read with the corrections made so far."""
+    """The draft in force. Under review: as read, with the corrections made so far. Once issued: what the plan says
+    now, merged with the plan it amends and with what was edited since; one query then."""
+    if plan_import.plan_id is None:
+        return reviewed_draft(plan_import)
+    edits = EditedField.objects.filter(plan=plan_import.plan_id).order_by("id")
+    made = [{"field": edit.field, "new": edit.corrected} for edit in edits]
+    issued = issued_draft(plan_import)
+    return corrections.apply(issued.model_dump(mode="json"), made) if made else issued
+
+
+def issued_draft(plan_import: PlanImport) -> PlanDraft:
+    """What the plan said when it was issued, corrections included."""
+    if plan_import.merged is not None:
+        return PlanDraft.model_validate(plan_import.merged)
+    return reviewed_draft(plan_import)
+
+
+def reviewed_draft(plan_import: PlanImport) -> PlanDraft:
+    """The document alone: as read, with its corrections."""
     assert plan_import.draft is not None
     return corrections.apply(plan_import.draft, plan_import.corrections)
 

@@ -13,6 +13,7 @@ from cchc.plans.models import (
     CorrectedField,
     Duty,
     DutyUnit,
+    EditedField,
     Obligation,
     Plan,
     Solution,
@@ -74,7 +75,10 @@ def duties_of(plan: Plan) -> QuerySet[Duty]:
     )
 
 
-def corrected_fields(plan: Plan) -> Mapping[str, CorrectedField]:
-    """What was corrected before the plan was issued, by path in the draft (`tasks/3/deadlines/0`)."""
-    found = plan.corrected_fields.select_related("by").order_by("id")
-    return {corrected.field: corrected for corrected in found}
+def corrected_fields(plan: Plan) -> Mapping[str, CorrectedField | EditedField]:
+    """What was corrected before the plan was issued or edited since, by path in the draft (`tasks/3/deadlines/0`);
+    the newest of each path. Two queries."""
+    corrected = plan.corrected_fields.select_related("by").order_by("id")
+    edited = plan.edited_fields.select_related("by").order_by("id")
+    found: dict[str, CorrectedField | EditedField] = {one.field: one for one in corrected}
+    return found | {one.field: one for one in edited}

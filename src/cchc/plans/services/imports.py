@@ -15,12 +15,14 @@ from cchc.common import jobs
 from cchc.common.errors import DomainError, Unreadable
 from cchc.common.text import squeeze
 from cchc.documents.extract import extract_bytes
+from cchc.documents.extract.blocks import Document
 from cchc.documents.extract.limits import MEGABYTE
 from cchc.documents.models import StoredFile
 from cchc.documents.queries import open_file
 from cchc.documents.rules import MEDIA_TYPES
 from cchc.documents.services import store_file
 from cchc.plans import corrections, permissions
+from cchc.plans.amending.reading import read_amendment
 from cchc.plans.checking import check
 from cchc.plans.findings import keyed, merged
 from cchc.plans.models import FindingDecision, ImportSource, Plan, PlanImport
@@ -36,24 +38,47 @@ READ_AT_ONCE_UP_TO: Final = 2 * MEGABYTE
 
 @transaction.atomic
 def start_import(
-    *, actor: User, agency: Organisation, name: str, content: bytes, at: datetime
+    *,
+    actor: User,
+    agency: Organisation,
+    name: str,
+    content: bytes,
+    at: datetime,
+    amends: Plan | None = None,
 ) -> PlanImport:
     """Keep the file and read it: at once when it is small text, else by a job (`reading` until it is done).
+
+    `amends` is the plan in force that the document changes; without it, the document is a plan of its own.
 
     Raises Unreadable, and keeps nothing, for what is no allowed file or, read at once, no plan; DomainError for a
     file that a plan was issued from.
     """
     permissions.require_can_import(actor, agency)
+    if amends is not None:
+        _require_in_force(amends, agency)
     file = store_file(actor=actor, agency=agency, name=name, content=content, at=at)
     _require_not_issued_from(file)
     plan_import = PlanImport.objects.create(
-        agency=agency, file=file, created_by=actor, created_at=at
+        agency=agency, file=file, amends=amends, created_by=actor, created_at=at
     )
     audit.record("import.started", plan_import, actor=actor, file=name, sha256=file.sha256)
     if file.media_type in READ_AT_ONCE and file.size <= READ_AT_ONCE_UP_TO:
-        return _record(actor, plan_import, read_plan(extract_bytes(file.name, content)))
+        return _record(actor, plan_import, _read(plan_import, extract_bytes(file.name, content)))
     jobs.defer("plans.read_import", import_id=plan_import.pk)
     return plan_import
+
+
+def _require_in_force(plan: Plan, agency: Organisation) -> None:
+    if plan.agency_id != agency.pk or plan.state != PlanState.ISSUED:
+        raise DomainError(
+            _(
+                "“{plan}” đang ở trạng thái “{state}” nên không điều chỉnh được; hãy mở bản đang thực hiện."
+            ).format(plan=plan, state=plan.get_state_display())
+        )
+
+
+def _read(plan_import: PlanImport, document: Document) -> Reading:
+    return read_amendment(document) if plan_import.amends_id else read_plan(document)
 
 
 def _require_not_issued_from(file: StoredFile) -> None:
@@ -79,7 +104,7 @@ def run_reading(*, actor: User, plan_import: PlanImport) -> PlanImport:
         _show(plan_import, ReadingStage.EXTRACTING)
         document = extract_bytes(plan_import.file.name, open_file(plan_import.file))
         _show(plan_import, ReadingStage.READING)
-        reading = read_plan(document)
+        reading = _read(plan_import, document)
         _show(plan_import, ReadingStage.CHECKING)
         return _record(actor, plan_import, reading)
     except DomainError as refused:
@@ -109,7 +134,7 @@ def _show(plan_import: PlanImport, stage: ReadingStage) -> None:
 def _record(actor: User, plan_import: PlanImport, reading: Reading) -> PlanImport:
     plan_import = _locked(plan_import)
     _move(plan_import, ImportState.REVIEW)
-    if not reading.draft.tasks:
+    if not reading.draft.tasks and not plan_import.amends_id:
         raise Unreadable(
             _(
                 "Tệp “{name}” không có nhiệm vụ nào đọc được; hãy kiểm tra đây có phải kế hoạch không."

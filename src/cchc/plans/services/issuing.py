@@ -19,12 +19,13 @@ from cchc.plans import corrections, permissions
 from cchc.plans.draft import PlanDraft, Signer
 from cchc.plans.models import CorrectedField, Obligation, Plan, PlanImport
 from cchc.plans.queries import imports as queries
+from cchc.plans.queries.derived import ObligationRows
 from cchc.plans.queries.settings import rule_settings
 from cchc.plans.queries.units import UnitTable
 from cchc.plans.reading.grammar.codes import parse_code
 from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.settings import RuleSettings
-from cchc.plans.services.rows import ObligationRows, PlanRows
+from cchc.plans.services.rows import PlanRows
 from cchc.plans.states import PLAN_MOVES, UNFINISHED, ImportState, ObligationState, PlanState
 
 NEEDED: Final = ("code", "issued_on", "issuer", "title", "year")

@@ -15,12 +15,9 @@ from cchc.common.errors import DomainError
 from cchc.common.text import short_date
 from cchc.plans import permissions
 from cchc.plans.models import DueDateOverride, Obligation, Plan
-from cchc.plans.queries import imports as queries
-from cchc.plans.queries.settings import rule_settings
-from cchc.plans.queries.units import UnitTable
-from cchc.plans.rules.obligations import derive
+from cchc.plans.queries.changes import not_over
+from cchc.plans.queries.derived import derived_rows
 from cchc.plans.rules.settings import RuleSettings
-from cchc.plans.services.rows import ObligationRows
 from cchc.plans.states import UNFINISHED, ObligationState, PlanState
 
 DERIVED: Final = (
@@ -164,9 +161,10 @@ def recompute_obligations(
     permissions.require_can_settle(actor, plan)
     if plan.state != PlanState.ISSUED:
         raise DomainError(_("“{plan}” đã được rút nên không tính lại được.").format(plan=plan))
-    wanted = {row.key: row for row in _derived(plan, settings or rule_settings(plan.agency))}
+    wanted = {row.key: row for row in derived_rows(plan, settings)}
     known = {row.key: row for row in plan.obligations.select_for_update(of=("self",))}
-    added = Obligation.objects.bulk_create(row for key, row in wanted.items() if key not in known)
+    missing = not_over(plan, [*wanted.values()], known)
+    added = Obligation.objects.bulk_create(missing)
     both = [(row, wanted[key]) for key, row in known.items() if key in wanted]
     changed = [row for row, new in both if _update(row, new)]
     Obligation.objects.bulk_update(
@@ -186,13 +184,6 @@ def recompute_obligations(
         dropped=done.dropped,
     )
     return done
-
-
-def _derived(plan: Plan, settings: RuleSettings) -> list[Obligation]:
-    """Unsaved rows of what the rules give today, from the draft as it was issued with its corrections."""
-    table = UnitTable(plan.agency, plan.effective_from)
-    draft = queries.effective_draft(plan.plan_import)
-    return ObligationRows(plan, table).build(derive(draft, table.units, settings))
 
 
 def _is_open(row: Obligation) -> bool:

@@ -1,8 +1,7 @@
-"""The rows of a plan from its draft. Only `issuing` and `obligations` write them, each in its own transaction."""
+"""The rows of a plan from its draft. Only `issuing` and `amending` write them, each in its own transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -14,7 +13,6 @@ from cchc.plans.models import (
     Deliverable,
     Duty,
     DutyUnit,
-    Obligation,
     Plan,
     Solution,
     Target,
@@ -25,7 +23,6 @@ from cchc.plans.models import (
 )
 from cchc.plans.paths import walk
 from cchc.plans.queries.units import UnitTable
-from cchc.plans.rules.result import ObligationDraft, Text
 from cchc.plans.states import UnitRole
 
 Spot: TypeAlias = tuple[int, int]
@@ -237,78 +234,6 @@ class PlanRows:
             organisation=meaning.organisation,
             group=meaning.group,
         )
-
-
-class ObligationRows:
-    """Obligations of an issued plan from what the rules give."""
-
-    def __init__(self, plan: Plan, table: UnitTable) -> None:
-        self.plan = plan
-        self.table = table
-        self.tasks = {task.field: task for task in plan.tasks.all()}
-        self.products = {
-            product.field: product for product in Deliverable.objects.filter(task__plan=plan)
-        }
-
-    def build(self, drafts: Sequence[ObligationDraft]) -> list[Obligation]:
-        """Unsaved rows, in the order of the rules."""
-        return [self._row(at, draft) for at, draft in enumerate(drafts)]
-
-    def _row(self, at: int, draft: ObligationDraft) -> Obligation:
-        return Obligation(
-            agency_id=self.plan.agency_id,
-            plan=self.plan,
-            task=self.tasks[draft.task],
-            deliverable=self.products.get(draft.product_path or ""),
-            unit=self.table.organisation(draft.unit_code),
-            unit_text=draft.unit_text or "",
-            role=draft.role,
-            shared=draft.shared,
-            key=draft.key,
-            position=at,
-            title=draft.title,
-            title_folded=fold(f"{draft.title} {draft.product or ''}"),
-            product=draft.product or "",
-            **_when(draft),
-            **_why(draft),
-            suggestions=[self._id(code) for code in draft.suggestions],
-        )
-
-    def _id(self, code: str) -> int:
-        return self.table.organisations[code].pk
-
-
-def _when(draft: ObligationDraft) -> dict[str, Any]:
-    return {
-        "derived_on": draft.due_on,
-        "due_on": draft.due_on,
-        "period": draft.period or "",
-        "period_from": draft.period_first,
-        "period_to": draft.period_last,
-        "cutoff_on": draft.cutoff_on,
-        "not_before": draft.not_before,
-        "event": draft.event or "",
-    }
-
-
-def _why(draft: ObligationDraft) -> dict[str, Any]:
-    return {
-        "rule": draft.rule,
-        "rule_sentence_vi": draft.explanation.vi,
-        "rule_sentence_en": draft.explanation.en,
-        "unit_rule": draft.unit_rule,
-        "unit_sentence_vi": draft.unit_explanation.vi,
-        "unit_sentence_en": draft.unit_explanation.en,
-        "source_text": draft.source_text,
-        "source_field": draft.source_path,
-        "needs_decision": draft.needs_decision,
-        "reasons": _sentences(draft.reasons),
-        "remarks": _sentences(draft.remarks),
-    }
-
-
-def _sentences(texts: Iterable[Text]) -> list[dict[str, str]]:
-    return [{"vi": text.vi, "en": text.en} for text in texts]
 
 
 def _measures(target: Target, read: DraftTarget) -> list[TargetMeasure]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cchc.plans.models import CorrectedField, Task
+from cchc.plans.models import CorrectedField, EditedField, Task
 from cchc.plans.states import UnitRole
 
 
@@ -20,7 +20,9 @@ class Correction:
     by: str
 
 
-def corrections_of(task: Task, corrected: Mapping[str, CorrectedField]) -> dict[str, Correction]:
+def corrections_of(
+    task: Task, corrected: Mapping[str, CorrectedField | EditedField]
+) -> dict[str, Correction]:
     """The corrections inside one task, by the name of its part (`title`, `deadlines`, `lead`, ...)."""
     found = {}
     for path, field in corrected.items():
