@@ -20,6 +20,9 @@ from cchc.cli.lazy import LazyCommand, LazyGroup
         "write": LazyCommand(
             "cchc.cli.plan.write:write", "A draft (.json) as an official document (.docx)."
         ),
+        "next": LazyCommand(
+            "cchc.cli.plan.next:next_plan", "Draft next year's plan from this one."
+        ),
         "example": LazyCommand("cchc.cli.plan.example:example", "Write the example programme."),
         "schema": LazyCommand("cchc.cli.plan.schema:schema", "JSON Schema of a plan draft."),
     },
