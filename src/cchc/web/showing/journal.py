@@ -58,6 +58,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     "obligations.recomputed": _("Tính lại việc phải làm"),
     "example.played": _("Diễn biến của năm mẫu"),
     "rules.settled": _("Đặt quy tắc tính hạn"),
+    "follow_up.settled": _("Đặt quy tắc theo dõi, đôn đốc"),
     "day.decided": _("Ghi quyết định về ngày làm việc"),
     "day.taken_back": _("Bỏ quyết định về ngày làm việc"),
 }
