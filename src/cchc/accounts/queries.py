@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from cchc.accounts.models import (
     AuditEntry,
+    CalendarFeed,
+    Digest,
     GroupMember,
     Notification,
     Organisation,
+    SavedView,
     UnitGroup,
     User,
 )
 from cchc.accounts.permissions import RIGHTS, Right
+from cchc.accounts.rules import hash_of_token
+from cchc.accounts.states import DigestState
 
 
 def organisations_visible_to(actor: User) -> QuerySet[Organisation]:
@@ -52,6 +58,39 @@ def notifications_of(person: User) -> QuerySet[Notification]:
 def unread_of(person: User) -> QuerySet[Notification]:
     """What a person was told and has not read."""
     return notifications_of(person).filter(read_at=None)
+
+
+def digests_visible_to(actor: User) -> QuerySet[Digest]:
+    """The letters of the agency, newest first, for who keeps its mail; nothing for others."""
+    if actor.role not in RIGHTS[Right.KEEP_MAIL]:
+        return Digest.objects.none()
+    return Digest.objects.filter(agency_id=actor.agency_id).select_related("person")
+
+
+def digest_counts(digests: QuerySet[Digest]) -> Mapping[DigestState, int]:
+    """How many letters stand where; every state is a key. One query."""
+    found = dict(digests.order_by().values_list("state").annotate(count=Count("pk")))
+    return {state: found.get(state, 0) for state in DigestState}
+
+
+def saved_views_of(person: User, page: str) -> QuerySet[SavedView]:
+    """What a person keeps of a page (the name of its address), by name."""
+    return SavedView.objects.filter(person=person, page=page)
+
+
+def feed_of(person: User) -> CalendarFeed | None:
+    """The secret address in use, if any."""
+    return CalendarFeed.objects.filter(person=person, revoked_at=None).first()
+
+
+def person_behind(token: str) -> User | None:
+    """Whose calendar a secret address is; nobody's when it is unknown, revoked, or its account closed. One query by
+    index, whatever is asked."""
+    found = CalendarFeed.objects.filter(
+        token_hash=hash_of_token(token), revoked_at=None, person__is_active=True
+    ).select_related("person__organisation__agency")
+    feed = found.first()
+    return feed.person if feed else None
 
 
 def units_of(agency: Organisation, on: date) -> QuerySet[Organisation]:

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('page', models.CharField(max_length=60, verbose_name='trang')),
                 ('name', models.CharField(max_length=100, verbose_name='tên')),
-                ('name_folded', models.CharField(editable=False, max_length=100)),
+                ('name_folded', models.CharField(editable=False, max_length=200)),
                 ('query', models.CharField(blank=True, default='', max_length=2000, verbose_name='điều kiện lọc')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='saved_views', to=settings.AUTH_USER_MODEL, verbose_name='người dùng')),
             ],

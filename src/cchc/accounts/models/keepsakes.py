@@ -46,7 +46,7 @@ class SavedView(models.Model):
     )
     page = models.CharField(_("trang"), max_length=60)
     name = models.CharField(_("tên"), max_length=100)
-    name_folded = models.CharField(max_length=100, editable=False)
+    name_folded = models.CharField(max_length=200, editable=False)
     query = models.CharField(_("điều kiện lọc"), max_length=2000, blank=True, default="")
 
     class Meta:

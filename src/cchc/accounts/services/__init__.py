@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc.accounts.services.digests import gather_digests, resend_digest
+from cchc.accounts.services.feeds import make_feed, revoke_feed
 from cchc.accounts.services.notifications import mark_all_read, mark_read, notify
 from cchc.accounts.services.organisations import (
     add_alias,
@@ -25,6 +26,7 @@ from cchc.accounts.services.people import (
     reset_password,
     set_mail,
 )
+from cchc.accounts.services.views import delete_view, rename_view, save_view
 
 __all__ = [
     "add_alias",
@@ -36,7 +38,9 @@ __all__ = [
     "create_organisation",
     "create_user",
     "deactivate_user",
+    "delete_view",
     "gather_digests",
+    "make_feed",
     "mark_all_read",
     "mark_read",
     "move_user",
@@ -44,9 +48,12 @@ __all__ = [
     "open_agency",
     "remove_alias",
     "rename_organisation",
+    "rename_view",
     "reopen_user",
     "resend_digest",
     "reset_password",
+    "revoke_feed",
+    "save_view",
     "set_mail",
     "set_members",
 ]
