@@ -8,7 +8,9 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import click
 import django
@@ -16,6 +18,9 @@ import django
 from cchc.common.errors import DomainError
 from cchc.config import environment
 from cchc.config.localpg import LocalPGError
+
+REMINDED_BEFORE: Final = timedelta(days=45)
+"""A demonstration shows the reminders of so many days: those of a whole year would only cost time."""
 
 
 @contextlib.contextmanager
@@ -80,6 +85,7 @@ def load_demonstration() -> None:
         plan = load_example()
     try:
         with step("Diễn biến của năm mẫu"):
-            play_year(plan, until=clock.today())
+            today = clock.today()
+            play_year(plan, until=today, remind_from=today - REMINDED_BEFORE)
     except DomainError as changed:
         click.echo(f"  ! {changed}")

@@ -22,10 +22,12 @@ from cchc.accounts.services import (
 from cchc.accounts.states import Kind, Role
 from cchc.plans.example import load, units_path
 from cchc.plans.example.year import load_year
+from cchc.plans.following.settings import FollowUpSettings
 from cchc.plans.models import Plan
 from cchc.plans.queries.imports import findings
 from cchc.plans.rules.units import Group, Unit, Units
 from cchc.plans.rules.units_file import load_units
+from cchc.plans.services.follow_up import settle_follow_up
 from cchc.plans.services.imports import decide_finding, start_import
 from cchc.plans.services.issuing import issue_plan
 from cchc.plans.states import Decision
@@ -38,6 +40,8 @@ KINDS: Final = {"affiliated": Kind.AFFILIATED_UNIT}
 """Kinds of the units file that are called otherwise here."""
 ISSUED_AT: Final = datetime(2022, 1, 10, 8, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 """When the reform officer of the example brings the plan in: the first working day after it was signed."""
+FOLLOW_UP: Final = FollowUpSettings(confirm_kinds=("ke_hoach", "quyet_dinh"))
+"""As an agency would settle it where leaders confirm plans and decisions; the rest by default."""
 CONFIRMED: Final = "Giữ nguyên như văn bản đã ban hành (chương trình mẫu)."
 
 
@@ -77,6 +81,7 @@ def load_example() -> Plan:
     _create_groups(administrator, table, _create_units(administrator, table))
     _create_accounts(administrator, table)
     officer = User.objects.get(username=ACCOUNTS[1].username)
+    settle_follow_up(actor=officer, agency=agency, settings=FOLLOW_UP)
     plan_import = start_import(
         actor=officer, agency=agency, name=FILE_NAME, content=write_plan(load()), at=ISSUED_AT
     )

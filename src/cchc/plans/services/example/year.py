@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import groupby
 from typing import Final, TypeAlias
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cchc.accounts import audit
@@ -19,7 +19,7 @@ from cchc.documents.rules import DocumentHead
 from cchc.documents.services import register_evidence
 from cchc.plans.example.papers import SIGNER, kind_of, paper
 from cchc.plans.example.year import Event, Paper, Place, load_year
-from cchc.plans.models import CoordinationRequest, Extension, Obligation, Plan
+from cchc.plans.models import CoordinationRequest, Extension, Obligation, Plan, ReminderRun
 from cchc.plans.reading.grammar.codes import parse_code
 from cchc.plans.services.accepting import accept, send_back
 from cchc.plans.services.commenting import comment
@@ -29,11 +29,13 @@ from cchc.plans.services.example.agency import ISSUED_AT
 from cchc.plans.services.explaining import explain
 from cchc.plans.services.extending import ask_extension, decide_extension
 from cchc.plans.services.progress import report_progress
+from cchc.plans.services.reminders import remind
 from cchc.plans.services.submitting import submit
 from cchc.plans.states import ExtensionState, ObligationState, RequestState
 
 PLAYED: Final = "example.played"
 """What the journal calls it; the newest entry says how many events have happened."""
+REMINDED: Final = time(7, 0, tzinfo=ISSUED_AT.tzinfo)
 BEGINS: Final = time(8, 30, tzinfo=ISSUED_AT.tzinfo)
 BETWEEN: Final = timedelta(minutes=7)
 """Acts of one day follow each other."""
@@ -43,23 +45,36 @@ Playing: TypeAlias = Callable[["_Player", Event, Obligation, datetime], object]
 
 
 @transaction.atomic
-def play_year(plan: Plan, *, until: date) -> int:
+def play_year(plan: Plan, *, until: date, remind_from: date | None = None) -> int:
     """Let happen what has not happened yet up to the end of `until`; how many events that were. All or nothing.
 
-    Raises DomainError where people have changed the example so that its year cannot go on.
+    Reminders are given each morning from `remind_from` on, or from the first day. Raises DomainError where people
+    have changed the example so that its year cannot go on.
     """
     plan = Plan.objects.select_for_update(of=("self",)).select_related("agency").get(pk=plan.pk)
     before = _played(plan)
-    events = [event for event in load_year().events if event.day <= until]
+    events = [event for event in load_year().events[before:] if event.day <= until]
+    mornings = set(_mornings(plan, remind_from, until))
     player = _Player(plan)
-    for day, of_day in groupby(enumerate(events), key=lambda numbered: numbered[1].day):
+    for day in sorted(mornings | {event.day for event in events}):
+        if day in mornings:
+            remind(agency=plan.agency, on=day, at=datetime.combine(day, REMINDED))
         begin = datetime.combine(day, BEGINS)
-        for nth, (at, event) in enumerate(of_day):
-            if at >= before:
-                player.play(event, begin + nth * BETWEEN)
-    if len(events) > before:
-        audit.record(PLAYED, plan, actor=plan.issued_by, events=len(events))
-    return max(len(events) - before, 0)
+        for nth, event in enumerate(event for event in events if event.day == day):
+            player.play(event, begin + nth * BETWEEN)
+    if events:
+        audit.record(PLAYED, plan, actor=plan.issued_by, events=before + len(events))
+    return len(events)
+
+
+def _mornings(plan: Plan, remind_from: date | None, until: date) -> Iterator[date]:
+    """The days not yet lived through."""
+    last = ReminderRun.objects.filter(agency=plan.agency).aggregate(last=Max("day"))["last"]
+    day = (last or ISSUED_AT.date()) + timedelta(days=1)
+    day = max(day, remind_from) if remind_from else day
+    while day <= until:
+        yield day
+        day += timedelta(days=1)
 
 
 def _played(plan: Plan) -> int:
