@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc.plans.models.coordination import Comment, CoordinationRequest, Mention, RequestDocument
+from cchc.plans.models.drafting import NextPlanDraft
 from cchc.plans.models.imports import FindingDecision, ImportSource, PlanImport
 from cchc.plans.models.linking import DutyTask, SolutionTask, SolutionUnit, TaskLink
 from cchc.plans.models.obligations import DueDateOverride, Obligation
@@ -38,6 +39,7 @@ __all__ = [
     "FollowUpRules",
     "ImportSource",
     "Mention",
+    "NextPlanDraft",
     "Obligation",
     "ObligationMove",
     "Plan",

@@ -12,7 +12,7 @@ from cchc.accounts.models import Organisation, User
 from cchc.common.fields import VerbatimJSONField
 from cchc.documents.models import StoredFile
 from cchc.plans.models.plans import Plan
-from cchc.plans.states import Decision, ImportState, ReadingStage
+from cchc.plans.states import Decision, ImportState, PlanLevel, ReadingStage
 
 
 class PlanImport(models.Model):
@@ -20,6 +20,7 @@ class PlanImport(models.Model):
 
     `corrections`: list of {"field", "old", "new", "note", "by", "by_name", "at"}, the newest last, one per field.
     `findings`: list of the check's findings as JSON with "key" and "present" (false once a correction removed it).
+    `level` and `owner` are those that the plan will have (`Plan.level`).
     Of an amending document: `amends` is the version of the plan it changes, `matching` what was decided about it
     (`amending.choices.Decisions` as JSON, empty until somebody opens the comparison), `merged` the plan that resulted.
     """
@@ -50,6 +51,17 @@ class PlanImport(models.Model):
         blank=True,
         related_name="amending_imports",
         verbose_name=_("điều chỉnh, bổ sung cho"),
+    )
+    level = models.CharField(
+        _("cấp kế hoạch"), max_length=10, choices=PlanLevel, default=PlanLevel.AGENCY
+    )
+    owner = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kế hoạch của đơn vị"),
     )
     matching = models.JSONField(_("đối chiếu với kế hoạch"), default=dict, blank=True)
     merged = VerbatimJSONField(_("kế hoạch sau điều chỉnh"), null=True, blank=True)
@@ -90,6 +102,12 @@ class PlanImport(models.Model):
                 name="plan_import_failed_has_error",
                 condition=Q(state=ImportState.FAILED) & ~Q(error="") | ~Q(state=ImportState.FAILED),
                 violation_error_message=_("Lượt đọc không thành công phải nêu lý do."),
+            ),
+            models.CheckConstraint(
+                name="plan_import_of_unit_has_owner",
+                condition=Q(level=PlanLevel.UNIT, owner__isnull=False)
+                | (~Q(level=PlanLevel.UNIT) & Q(owner=None)),
+                violation_error_message=_("Kế hoạch của đơn vị phải nêu đơn vị, và chỉ khi đó."),
             ),
             models.CheckConstraint(
                 name="plan_import_coverage_share",
