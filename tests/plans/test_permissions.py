@@ -83,8 +83,8 @@ ACTS: dict[str, Act] = {
     "assign": lambda case, actor: assign_unit(
         actor=actor, obligation=case.obligation, unit=case.unit, reason="x"
     ),
-    "recompute": lambda case, actor: recompute_obligations(actor=actor, plan=case.plan),
-    "withdraw": lambda case, actor: withdraw_plan(actor=actor, plan=case.plan, reason="x"),
+    "recompute": lambda case, actor: recompute_obligations(actor=actor, plan=case.plan, at=AT),
+    "withdraw": lambda case, actor: withdraw_plan(actor=actor, plan=case.plan, reason="x", at=AT),
     "settle rules": lambda case, actor: settle_rules(
         actor=actor, agency=case.agency, settings=RuleSettings(report_due_days=5)
     ),

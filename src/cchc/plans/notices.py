@@ -79,6 +79,14 @@ REOPENED_NOTE: Final = Text(
 EXTENSION_NOTE: Final = Text(
     "Gia hạn theo đề nghị ngày {day}: {reason}", "Extended as asked on {day}: {reason}"
 )
+NO_LONGER_GIVEN: Final = Text(
+    "Tính lại theo quy tắc: kế hoạch không còn cho ra việc này.",
+    "Computed again: the rules no longer give it.",
+)
+GIVEN_AGAIN: Final = Text(
+    "Tính lại theo quy tắc: kế hoạch lại cho ra việc này.",
+    "Computed again: the rules give it again.",
+)
 
 
 def named(obligation: Obligation) -> str:

@@ -94,7 +94,7 @@ class TestWhoSeesWhat:
         assert numbers(queries.of_unit(colleague, office)) == []
 
     def test_a_withdrawn_plan_is_owed_no_more(self, owner: User, plan: Plan) -> None:
-        withdraw_plan(actor=owner, plan=plan, reason="x")
+        withdraw_plan(actor=owner, plan=plan, reason="x", at=AT)
 
         assert queries.visible_to(owner).count() == 4
         assert list(queries.open_to(owner)) == []

@@ -83,7 +83,7 @@ class TestPlans:
         )
 
     def test_a_withdrawn_plan_counts_no_obligation(self, owner: User, plan: Plan) -> None:
-        withdraw_plan(actor=owner, plan=plan, reason="x")
+        withdraw_plan(actor=owner, plan=plan, reason="x", at=AT)
 
         [counted] = plans.with_counts(plans.visible_to(owner))
         assert (counted.task_count, counted.obligation_count) == (3, 0)  # type: ignore[attr-defined]

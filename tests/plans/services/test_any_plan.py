@@ -222,7 +222,7 @@ def test_every_obligation_of_the_rules_is_kept_once(
             )
             for one in wanted
         ]
-        assert recompute_obligations(actor=owner, plan=plan) == Recomputed(0, 0, 0)
+        assert recompute_obligations(actor=owner, plan=plan, at=AT) == Recomputed(0, 0, 0)
 
 
 AS_ISSUED = PlanDraft.model_validate(

@@ -200,11 +200,11 @@ def test_a_date_set_during_a_recomputation_is_not_lost(owner: User, issued: Issu
 
     refused = at_once(
         [
-            lambda: recompute_obligations(actor=owner, plan=plan),
+            lambda: recompute_obligations(actor=owner, plan=plan, at=AT),
             lambda: override_due_date(
                 actor=owner, obligation=first, new_on=date(2022, 4, 5), reason="x", at=AT
             ),
-            lambda: recompute_obligations(actor=owner, plan=plan),
+            lambda: recompute_obligations(actor=owner, plan=plan, at=AT),
         ]
     )
 
@@ -218,7 +218,7 @@ def test_a_plan_is_withdrawn_once(owner: User, issued: Issuing) -> None:
     plan = issued()
 
     [sentence] = at_once(
-        [lambda: withdraw_plan(actor=owner, plan=plan, reason="x") for _turn in range(2)]
+        [lambda: withdraw_plan(actor=owner, plan=plan, reason="x", at=AT) for _turn in range(2)]
     )
 
     plan.refresh_from_db()

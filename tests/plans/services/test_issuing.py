@@ -428,7 +428,7 @@ class TestWithdraw:
     ) -> None:
         plan = issued()
 
-        withdraw_plan(actor=owner, plan=plan, reason=" Ban hành lại ")
+        withdraw_plan(actor=owner, plan=plan, reason=" Ban hành lại ", at=AT)
 
         plan.refresh_from_db()
         assert plan.state == PlanState.WITHDRAWN
@@ -439,7 +439,7 @@ class TestWithdraw:
     def test_the_document_can_be_issued_again_as_the_next_version(
         self, owner: User, issued: Issuing
     ) -> None:
-        withdraw_plan(actor=owner, plan=issued(), reason="Nhập sai đơn vị")
+        withdraw_plan(actor=owner, plan=issued(), reason="Nhập sai đơn vị", at=AT)
 
         again = issued()
 
@@ -451,12 +451,12 @@ class TestWithdraw:
 
         for actor in (leader, stranger):
             with pytest.raises(NotAllowed):
-                withdraw_plan(actor=actor, plan=plan, reason="x")
+                withdraw_plan(actor=actor, plan=plan, reason="x", at=AT)
         with pytest.raises(DomainError, match="phải có lý do"):
-            withdraw_plan(actor=owner, plan=plan, reason=" ")
-        withdraw_plan(actor=owner, plan=plan, reason="x")
+            withdraw_plan(actor=owner, plan=plan, reason=" ", at=AT)
+        withdraw_plan(actor=owner, plan=plan, reason="x", at=AT)
         with pytest.raises(DomainError, match="đã được rút từ trước"):
-            withdraw_plan(actor=owner, plan=plan, reason="x")
+            withdraw_plan(actor=owner, plan=plan, reason="x", at=AT)
 
     def test_every_state_has_its_moves(self) -> None:
         assert set(PLAN_MOVES) == set(PlanState)

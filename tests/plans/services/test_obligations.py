@@ -100,7 +100,7 @@ class TestOverride:
     def test_not_once_the_plan_is_withdrawn(
         self, owner: User, plan: Plan, first: Obligation
     ) -> None:
-        withdraw_plan(actor=owner, plan=plan, reason="x")
+        withdraw_plan(actor=owner, plan=plan, reason="x", at=AT)
 
         with pytest.raises(DomainError, match="“Không còn hiệu lực” nên không sửa được"):
             override_due_date(
@@ -192,7 +192,7 @@ class TestRecompute:
     def test_twice_the_same_is_no_change(self, owner: User, plan: Plan) -> None:
         before = self.everything(plan)
 
-        done = recompute_obligations(actor=owner, plan=plan)
+        done = recompute_obligations(actor=owner, plan=plan, at=AT)
 
         assert done == Recomputed(added=0, changed=0, dropped=0)
         assert self.everything(plan) == before
@@ -214,7 +214,7 @@ class TestRecompute:
             on=date(2022, 1, 1),
         )
 
-        done = recompute_obligations(actor=owner, plan=plan)
+        done = recompute_obligations(actor=owner, plan=plan, at=AT)
 
         assert done == Recomputed(added=1, changed=0, dropped=1)
         states = {str(one.unit): one.state for one in plan.obligations.filter(task__number="2")}
@@ -237,7 +237,7 @@ class TestRecompute:
             set_members(
                 actor=administrator, group=affiliated, organisations=members, on=date(2022, 1, 1)
             )
-            done = recompute_obligations(actor=owner, plan=plan)
+            done = recompute_obligations(actor=owner, plan=plan, at=AT)
 
         assert done == Recomputed(added=0, changed=1, dropped=0)
         assert self.everything(plan) == before
@@ -248,7 +248,7 @@ class TestRecompute:
         override_due_date(actor=owner, obligation=first, new_on=date(2022, 5, 1), reason="x", at=AT)
         assign_unit(actor=owner, obligation=first, unit=division, reason="x")
 
-        done = recompute_obligations(actor=owner, plan=plan)
+        done = recompute_obligations(actor=owner, plan=plan, at=AT)
 
         first.refresh_from_db()
         assert done == Recomputed(added=0, changed=0, dropped=0)
@@ -267,7 +267,7 @@ class TestRecompute:
         )
 
         done = recompute_obligations(
-            actor=owner, plan=plan, settings=RuleSettings(continuous_check="half_yearly")
+            actor=owner, plan=plan, at=AT, settings=RuleSettings(continuous_check="half_yearly")
         )
 
         still = plan.obligations.filter(task__number="3", state=ObligationState.OPEN)
@@ -289,16 +289,16 @@ class TestRecompute:
         confirm_errors(owner, plan_import)
         plan = issue_plan(actor=owner, plan_import=plan_import, at=AT)
 
-        assert recompute_obligations(actor=owner, plan=plan) == Recomputed(0, 0, 0)
+        assert recompute_obligations(actor=owner, plan=plan, at=AT) == Recomputed(0, 0, 0)
         assert plan.obligations.get(task__number="1").due_on == date(2022, 9, 30)
 
     def test_refusals(self, owner: User, leader: User, stranger: User, plan: Plan) -> None:
         for actor in (leader, stranger):
             with pytest.raises(NotAllowed):
-                recompute_obligations(actor=actor, plan=plan)
-        withdraw_plan(actor=owner, plan=plan, reason="x")
+                recompute_obligations(actor=actor, plan=plan, at=AT)
+        withdraw_plan(actor=owner, plan=plan, reason="x", at=AT)
         with pytest.raises(DomainError, match="đã được rút nên không tính lại được"):
-            recompute_obligations(actor=owner, plan=plan)
+            recompute_obligations(actor=owner, plan=plan, at=AT)
 
 
 def test_every_act_has_its_move_and_every_state_a_way_in_and_out() -> None:

@@ -15,7 +15,7 @@ from cchc.plans.services.obligations import recompute_obligations
 from cchc.plans.services.settings import settle_rules
 from cchc.plans.states import CheckEvery as CheckChoices
 from cchc.plans.states import ReportPeriod
-from tests.people import Issuing, plan_text
+from tests.people import AT, Issuing, plan_text
 
 SETTLED = RuleSettings(
     report_due_days=5, unnamed_report_periods=("H1", "Y"), continuous_check="half_yearly"
@@ -75,7 +75,7 @@ def test_it_holds_from_the_next_issue_or_recomputation_on(
 
     checks = [plan.obligations.filter(task__number="3") for plan in (before, after)]
     assert [rows.count() for rows in checks] == [4, 2]
-    recompute_obligations(actor=owner, plan=before)
+    recompute_obligations(actor=owner, plan=before, at=AT)
     assert checks[0].filter(state="open").count() == 2
 
 

@@ -13,12 +13,13 @@ from cchc.accounts import audit
 from cchc.accounts.models import Organisation, User
 from cchc.common.errors import DomainError
 from cchc.common.text import short_date
-from cchc.plans import permissions
+from cchc.plans import notices, permissions
 from cchc.plans.models import DueDateOverride, Obligation, Plan
 from cchc.plans.queries.changes import not_over
 from cchc.plans.queries.derived import derived_rows
 from cchc.plans.rules.settings import RuleSettings
-from cchc.plans.states import UNFINISHED, ObligationState, PlanState
+from cchc.plans.services.moves import move_many
+from cchc.plans.states import UNFINISHED, Act, ObligationState, PlanState
 
 DERIVED: Final = (
     "deliverable_id",
@@ -153,7 +154,7 @@ def _needs_decision(obligation: Obligation) -> bool:
 
 @transaction.atomic
 def recompute_obligations(
-    *, actor: User, plan: Plan, settings: RuleSettings | None = None
+    *, actor: User, plan: Plan, at: datetime, settings: RuleSettings | None = None
 ) -> Recomputed:
     """Apply the rules again, after units, groups, names or settings changed. Obligations are matched by key: dates
     and units that a person set stay; what the rules no longer give is dropped, not deleted."""
@@ -162,19 +163,24 @@ def recompute_obligations(
     if plan.state != PlanState.ISSUED:
         raise DomainError(_("“{plan}” đã được rút nên không tính lại được.").format(plan=plan))
     wanted = {row.key: row for row in derived_rows(plan, settings)}
-    known = {row.key: row for row in plan.obligations.select_for_update(of=("self",))}
+    locked = plan.obligations.select_for_update(of=("self",)).order_by("pk")
+    known = {row.key: row for row in locked}
     missing = not_over(plan, [*wanted.values()], known)
     added = Obligation.objects.bulk_create(missing)
     both = [(row, wanted[key]) for key, row in known.items() if key in wanted]
+    back = [row for row, _new in both if row.state == ObligationState.DROPPED]
     changed = [row for row, new in both if _update(row, new)]
     Obligation.objects.bulk_update(
-        changed, [*FIELDS, "due_on", "unit", "state", "needs_decision"], batch_size=200
+        changed, [*FIELDS, "due_on", "unit", "needs_decision"], batch_size=200
     )
     moved = [row for row, new in both if _moved(row, new)]
     Obligation.objects.bulk_update(moved, ["position"], batch_size=500)
-    gone = [row.pk for key, row in known.items() if key not in wanted and _is_open(row)]
-    Obligation.objects.filter(pk__in=gone).update(state=ObligationState.DROPPED)
-    done = Recomputed(len(added), len(changed), len(gone))
+    gone = [row for key, row in known.items() if key not in wanted]
+    move_many(actor=actor, obligations=back, act=Act.RESTORE, at=at, note=notices.GIVEN_AGAIN.vi)
+    dropped = move_many(
+        actor=actor, obligations=gone, act=Act.DROP, at=at, note=notices.NO_LONGER_GIVEN.vi
+    )
+    done = Recomputed(len(added), len(changed), dropped)
     audit.record(
         "obligations.recomputed",
         plan,
@@ -186,12 +192,8 @@ def recompute_obligations(
     return done
 
 
-def _is_open(row: Obligation) -> bool:
-    return row.state in UNFINISHED
-
-
 def _update(row: Obligation, new: Obligation) -> bool:
-    """Take over what the rules say now; true when anything differs."""
+    """Take over what the rules say now; true when anything differs, or when it is owed again."""
     before = _comparable(row)
     if row.due_on == row.derived_on:
         row.due_on = new.due_on
@@ -199,10 +201,8 @@ def _update(row: Obligation, new: Obligation) -> bool:
         row.unit_id = new.unit_id
     for name in DERIVED:
         setattr(row, name, getattr(new, name))
-    if row.state == ObligationState.DROPPED:
-        row.state = ObligationState.OPEN
     row.needs_decision = _needs_decision(row)
-    return _comparable(row) != before
+    return _comparable(row) != before or row.state == ObligationState.DROPPED
 
 
 def _moved(row: Obligation, new: Obligation) -> bool:
@@ -212,6 +212,4 @@ def _moved(row: Obligation, new: Obligation) -> bool:
 
 
 def _comparable(row: Obligation) -> tuple[object, ...]:
-    return tuple(
-        getattr(row, name) for name in (*DERIVED, "due_on", "unit_id", "state", "needs_decision")
-    )
+    return tuple(getattr(row, name) for name in (*DERIVED, "due_on", "unit_id", "needs_decision"))

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cchc.common import clock
 from cchc.plans import permissions
 from cchc.plans.queries.settings import rule_settings
 from cchc.plans.rules.settings import SETTING_NOTES
@@ -28,7 +29,9 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = plan_seen(request, pk)
     permissions.require_can_settle(request.user, plan)
     form = WithdrawForm(sent(request))
-    if request.method == "POST" and form.carried_out(withdraw_plan, actor=request.user, plan=plan):
+    if request.method == "POST" and form.carried_out(
+        withdraw_plan, actor=request.user, plan=plan, at=clock.now()
+    ):
         return done(
             request, _("Đã rút kế hoạch; việc của các đơn vị không còn hiệu lực."), "web:plan", pk
         )
@@ -54,7 +57,9 @@ def rules(request: SignedInRequest) -> HttpResponse:
 def recompute(request: SignedInRequest, pk: int) -> HttpResponse:
     """Apply the rules again after units, groups or names changed; dates and units set by a person stay."""
     plan = plan_seen(request, pk)
-    found = attempt(request, lambda: recompute_obligations(actor=request.user, plan=plan))
+    found = attempt(
+        request, lambda: recompute_obligations(actor=request.user, plan=plan, at=clock.now())
+    )
     if found is None:
         return redirect("web:plan", pk)
     said = _("Đã tính lại: thêm {added}, thay đổi {changed}, thôi {dropped} việc.").format(
