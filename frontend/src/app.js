@@ -3,10 +3,12 @@ import htmx from "htmx.org";
 import { followNavigation } from "./shell.js";
 import { startKeys } from "./keys.js";
 import { enhanceForms } from "./forms.js";
+import { startWork } from "./work.js";
 
 window.htmx = htmx;
 followNavigation();
 startKeys();
+startWork();
 enhanceForms(document);
 
 // A fragment asked for after the session has ended is the sign-in page: show it whole.

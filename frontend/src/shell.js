@@ -5,8 +5,12 @@ const actions = {
   "close-dialog": (button) => button.closest("dialog")?.close(),
   "toggle-nav": (button) => toggleNavigation(button),
   "toggle-filters": (button) => foldFilters(button, !button.closest(".filters").classList.contains("folded")),
+  "close-inline": (button) => button.closest("form")?.remove(),
   dismiss: (button) => button.closest(".flash")?.remove(),
   print: () => window.print(),
+  "pick-all": (box) => {
+    for (const one of box.form.querySelectorAll("input[name=id]")) one.checked = box.checked;
+  },
 };
 
 export function followNavigation() {

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import User
 from cchc.accounts.permissions import Right, has_right
+from cchc.documents import permissions as documents
 from cchc.plans.permissions import Right as PlanRight
 from cchc.plans.permissions import holds
 
@@ -37,8 +38,20 @@ def _sees_all(person: User) -> bool:
     return holds(person, PlanRight.SEE_ALL_OBLIGATIONS)
 
 
+def _accepts(person: User) -> bool:
+    return holds(person, PlanRight.ACCEPT)
+
+
+def _confirms(person: User) -> bool:
+    return holds(person, PlanRight.CONFIRM)
+
+
 def _reads_imports(person: User) -> bool:
     return holds(person, PlanRight.READ_IMPORTS)
+
+
+def _reads_register(person: User) -> bool:
+    return documents.holds(person, documents.Right.READ_REGISTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,11 @@ class Section:
 MAIN: Final = (
     Page("web:home", _("Trang chủ"), "home", "h"),
     Page("web:mine", _("Việc của tôi"), "mine", "v", _owes),
+    Page("web:approvals", _("Chờ chấp nhận"), "check", "d", _accepts),
+    Page("web:confirmations", _("Chờ xác nhận"), "check", "y", _confirms),
     Page("web:obligations", _("Việc toàn cơ quan"), "inbox", "a", _sees_all),
     Page("web:plans", _("Kế hoạch"), "plan", "p"),
+    Page("web:documents", _("Văn bản"), "file", "b", _reads_register),
     Page("web:imports", _("Nhập kế hoạch"), "import", "n", _reads_imports),
 )
 KEEPING: Final = (

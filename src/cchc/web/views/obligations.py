@@ -1,4 +1,4 @@
-"""What units owe: lists by due date, "việc của tôi", the home page."""
+"""What units owe: lists by due date."""
 
 from __future__ import annotations
 
@@ -10,55 +10,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cchc.common import clock
-from cchc.plans import permissions
 from cchc.plans.models import Obligation
-from cchc.plans.queries import imports, obligations, plans
+from cchc.plans.queries import obligations
 from cchc.plans.queries.obligations import Cursor
 from cchc.plans.states import Timing
 from cchc.web.forms.filters import ObligationFilterForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.obligations import COLOURS, grouped
-from cchc.web.views.plans import plan_seen, sees_obligations
-
-
-@require_GET
-def home(request: SignedInRequest) -> HttpResponse:
-    """What waits for this person today."""
-    person, today = request.user, clock.today()
-    whole = permissions.holds(person, permissions.Right.SEE_ALL_OBLIGATIONS)
-    owed = obligations.open_to(person) if whole else obligations.mine(person)
-    context: dict[str, Any] = {
-        "whole": whole,
-        "shows_owed": sees_obligations(request),
-        "plans": plans.with_counts(plans.visible_to(person))[:5],
-        "can_import": permissions.holds(person, permissions.Right.IMPORT_PLANS),
-    }
-    if context["shows_owed"]:
-        urgent = owed.filter(due_on__isnull=False)
-        context |= {
-            "tiles": _tiles(owed),
-            "groups": grouped(obligations.page(urgent, on=today, size=12).rows),
-            "undecided": obligations.page(owed.filter(needs_decision=True), on=today, size=8).rows,
-        }
-    if context["can_import"]:
-        context["imports"] = imports.in_review(person)[:5]
-    return render(request, "web/home.html", context)
-
-
-@require_GET
-def mine(request: SignedInRequest) -> HttpResponse:
-    """What one unit owes, by time: the person's own, or another one that the person may see."""
-    form = ObligationFilterForm(request.GET, actor=request.user)
-    unit = form.value("unit") or request.user.organisation
-    owed = obligations.of_unit(request.user, unit)
-    context = _listed(request, owed, form) | {
-        "unit": unit,
-        "tiles": _tiles(owed),
-        "hide_unit": True,
-        "others": permissions.holds(request.user, permissions.Right.SEE_ALL_OBLIGATIONS),
-    }
-    part = "web/obligations/_list.html" if request.htmx else "web/obligations/mine.html"
-    return render(request, part, context)
+from cchc.web.views.plans import plan_seen
 
 
 @require_GET
