@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
@@ -55,6 +56,11 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def suffix(self) -> str:
+        """ ".docx": what people call its kind by."""
+        return PurePath(self.name).suffix.lower()
 
     @property
     def is_pdf(self) -> bool:

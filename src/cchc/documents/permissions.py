@@ -42,6 +42,15 @@ def can_correct(actor: User, document: OfficialDocument) -> bool:
     return holds(actor, Right.CORRECT_ANY) or document.registered_by_id == actor.pk
 
 
+def require_can_read_register(actor: User) -> None:
+    if not holds(actor, Right.READ_REGISTER):
+        raise NotAllowed(
+            _("Chỉ người làm việc tại {agency} được xem sổ đăng ký văn bản.").format(
+                agency=actor.agency
+            )
+        )
+
+
 def require_can_keep(actor: User, agency: Organisation) -> None:
     """Everyone who works for the agency, but not those who only look."""
     if not holds(actor, Right.REGISTER) or actor.agency_id != agency.pk:

@@ -78,16 +78,22 @@ def documents_visible_to(actor: User) -> QuerySet[OfficialDocument]:
 
 def detail(actor: User) -> QuerySet[OfficialDocument]:
     """Those of `documents_visible_to` with their files, annexes and signatures: four queries."""
-    attachments = Attachment.objects.select_related("file", "added_by").order_by("id")
+    attachments = Attachment.objects.select_related("file__uploaded_by").order_by("id")
     return (
         documents_visible_to(actor)
-        .select_related("registered_by", "agency")
+        .select_related("registered_by", "agency", "file__uploaded_by")
         .prefetch_related(
             "file__signatures",
             Prefetch("attachments", attachments),
             "attachments__file__signatures",
         )
     )
+
+
+def with_files(documents: QuerySet[OfficialDocument]) -> QuerySet[OfficialDocument]:
+    """With the file and the annexes of each: two queries."""
+    attachments = Attachment.objects.select_related("file").order_by("id")
+    return documents.select_related("file").prefetch_related(Prefetch("attachments", attachments))
 
 
 def registered_as(agency: Organisation, head: DocumentHead) -> OfficialDocument | None:

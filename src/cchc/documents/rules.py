@@ -57,6 +57,40 @@ HEAD_FIELDS: Final = (
     "signer_name",
 )
 """What a person registers of a document; the columns and `DocumentHead` call them alike."""
+KINDS: Final = (
+    *(
+        "Báo cáo",
+        "Kế hoạch",
+        "Quyết định",
+        "Công văn",
+        "Thông báo",
+        "Tờ trình",
+        "Biên bản",
+        "Hướng dẫn",
+    ),
+    *(
+        "Chương trình",
+        "Phương án",
+        "Đề án",
+        "Dự án",
+        "Nghị quyết",
+        "Chỉ thị",
+        "Quy chế",
+        "Quy định",
+        "Thông cáo",
+    ),
+    *(
+        "Hợp đồng",
+        "Công điện",
+        "Bản ghi nhớ",
+        "Bản thỏa thuận",
+        "Giấy ủy quyền",
+        "Giấy mời",
+        "Giấy giới thiệu",
+    ),
+    *("Giấy nghỉ phép", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công"),
+)
+"""The kinds of administrative documents (Nghị định 30/2020/NĐ-CP, Điều 7), those that prove work first."""
 FORBIDDEN_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
 LONGEST_NAME: Final = 200
 CODE: Final = re.compile(r"\s*(?P<number>\d{1,9})\s*/\s*(?P<symbol>\S.*?)\s*")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cchc.accounts.models import User
 from cchc.accounts.permissions import Right, has_right
+from cchc.accounts.states import Role
 from cchc.documents import permissions as documents
 from cchc.plans.permissions import Right as PlanRight
 from cchc.plans.permissions import holds
@@ -36,6 +37,19 @@ def _owes(person: User) -> bool:
 
 def _sees_all(person: User) -> bool:
     return holds(person, PlanRight.SEE_ALL_OBLIGATIONS)
+
+
+def _leads(person: User) -> bool:
+    return person.role == Role.LEADER
+
+
+def _does_not_lead(person: User) -> bool:
+    return not _leads(person)
+
+
+def _follows(person: User) -> bool:
+    """Follows the whole, and finds it on a page of its own: a leader's first page is it already."""
+    return _sees_all(person) and not _leads(person)
 
 
 def _accepts(person: User) -> bool:
@@ -81,7 +95,9 @@ class Section:
 
 
 MAIN: Final = (
-    Page("web:home", _("Trang chủ"), "home", "h"),
+    Page("web:home", _("Toàn cảnh"), "overview", "h", _leads),
+    Page("web:home", _("Trang chủ"), "home", "h", _does_not_lead),
+    Page("web:overview", _("Toàn cảnh"), "overview", "t", _follows),
     Page("web:mine", _("Việc của tôi"), "mine", "v", _owes),
     Page("web:approvals", _("Chờ chấp nhận"), "check", "d", _accepts),
     Page("web:confirmations", _("Chờ xác nhận"), "check", "y", _confirms),

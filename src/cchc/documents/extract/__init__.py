@@ -6,6 +6,6 @@ installed .odt, .doc and scanned .pdf. A reader is imported only when its format
 
 from __future__ import annotations
 
-from cchc.documents.extract.entry import extract_bytes, extract_file
+from cchc.documents.extract.entry import extract_bytes, extract_file, extract_while_waiting
 
-__all__ = ["extract_bytes", "extract_file"]
+__all__ = ["extract_bytes", "extract_file", "extract_while_waiting"]

@@ -8,7 +8,7 @@ their format is met, so that a text file is read without the parsers of the othe
 from __future__ import annotations
 
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cchc.documents.extract.pdf.sheet import Sheet
 
 Found: TypeAlias = tuple[Format, list[Block]]
+ReadBinary: TypeAlias = Callable[[str, bytes, Readable], Found]
 
 
 def extract_file(path: Path) -> Document:
@@ -51,13 +52,23 @@ def extract_file(path: Path) -> Document:
 
 def extract_bytes(name: str, content: bytes) -> Document:
     """Read the bytes of a file offered under `name`. Raises `Unreadable` with a sentence for the user."""
+    return _extracted(name, content, _read_binary)
+
+
+def extract_while_waiting(name: str, content: bytes) -> Document:
+    """As `extract_bytes`, for a person who waits: no program is started, so scans and older Office files are refused
+    (`Unreadable`)."""
+    return _extracted(name, content, _read_quickly)
+
+
+def _extracted(name: str, content: bytes, read_binary: ReadBinary) -> Document:
     name = PurePath(name).name or name
     if not content:
         raise refusals.empty(name)
     if len(content) > LARGEST_FILE:
         raise refusals.too_large(name, len(content), LARGEST_FILE)
     try:
-        form, blocks = _read(name, content)
+        form, blocks = _read(name, content, read_binary)
     except RecursionError as error:
         raise refusals.corrupt(name, "(lồng nhau quá nhiều lớp)") from error
     if not blocks:
@@ -66,7 +77,7 @@ def extract_bytes(name: str, content: bytes) -> Document:
     return Document(name, form, sha256(content).hexdigest(), tuple(blocks))
 
 
-def _read(name: str, content: bytes) -> Found:
+def _read(name: str, content: bytes, read_binary: ReadBinary) -> Found:
     kind = kind_of_bytes(name, content)
     if kind is None:
         text = decode(name, content)
@@ -78,7 +89,7 @@ def _read(name: str, content: bytes) -> Found:
     require_fitting_name(name, kind)
     if not is_readable(kind):
         raise refusals.wrong_kind(name, SPOKEN[kind][0])
-    return _read_binary(name, content, kind)
+    return read_binary(name, content, kind)
 
 
 def _read_text(text: str, kind: Readable) -> Found:
@@ -103,6 +114,20 @@ def _read_binary(name: str, content: bytes, kind: Readable) -> Found:
     from cchc.documents.extract import office  # noqa: PLC0415
 
     return kind, office.read(name, content, kind)
+
+
+def _read_quickly(name: str, content: bytes, kind: Readable) -> Found:
+    if kind == "pdf":
+        from cchc.documents.extract.pdf import reader as pdf  # noqa: PLC0415
+
+        return pdf.read(name, content, _refuse_scan)
+    if kind != "docx":
+        raise refusals.wrong_kind(name, SPOKEN[kind][0])
+    return _read_binary(name, content, kind)
+
+
+def _refuse_scan(name: str, content: bytes, pages: Sequence[int]) -> dict[int, Sheet]:
+    raise refusals.no_ocr(name)
 
 
 def _recognise(name: str, content: bytes, pages: Sequence[int]) -> dict[int, Sheet]:
