@@ -57,6 +57,9 @@ class Main(LazyGroup):
         "doctor": LazyCommand(
             "cchc.cli.system:doctor", "Test every setting and connection; say what to do."
         ),
+        "remind": LazyCommand(
+            "cchc.cli.remind:remind", "Tell everyone what is near, due or overdue today."
+        ),
         "worker": LazyCommand("cchc.cli.system:worker", "Do the jobs that wait in the queue."),
         "manage": LazyCommand(
             "cchc.cli.system:manage", "Any Django management command, passed through."

@@ -1,4 +1,4 @@
-"""`cchc plan ...`: what can be done with a plan without a database."""
+"""`cchc plan ...`: what can be done with a plan, all but its status without a database."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ from cchc.cli.lazy import LazyCommand, LazyGroup
             "cchc.cli.plan.next:next_plan", "Draft next year's plan from this one."
         ),
         "example": LazyCommand("cchc.cli.plan.example:example", "Write the example programme."),
+        "status": LazyCommand(
+            "cchc.cli.plan.status:status", "How the plans in force stand, what is late (database)."
+        ),
         "schema": LazyCommand("cchc.cli.plan.schema:schema", "JSON Schema of a plan draft."),
     },
 )
 def plan() -> None:
     """Work on an issued plan: .docx, .pdf, .html, .md, .txt; .odt and .doc where LibreOffice is
-    installed, scanned .pdf where Tesseract is. Nothing here needs a database.
+    installed, scanned .pdf where Tesseract is. Only `status` asks the database.
     """

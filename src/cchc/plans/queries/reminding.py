@@ -97,15 +97,28 @@ class _Day:
         return NoticeKind.OVERDUE if due_on < self.on else NoticeKind.DUE
 
 
-def agencies_to_remind(on: date) -> QuerySet[Organisation]:
-    """Agencies that exist on the day and for which nothing was done on it yet; their days off are not asked here."""
-    run = ReminderRun.objects.filter(agency=OuterRef("pk"), day=on)
+def agencies_on(on: date) -> QuerySet[Organisation]:
+    """The agencies that exist on the day."""
     return Organisation.objects.filter(
-        ~Exists(run),
-        Q(valid_to=None) | Q(valid_to__gte=on),
-        kind__in=AGENCY_KINDS,
-        valid_from__lte=on,
+        Q(valid_to=None) | Q(valid_to__gte=on), kind__in=AGENCY_KINDS, valid_from__lte=on
     ).order_by("id")
+
+
+def agencies_to_remind(on: date) -> QuerySet[Organisation]:
+    """Those of the day for which nothing was done on it yet; their days off are not asked here."""
+    return agencies_on(on).filter(
+        ~Exists(ReminderRun.objects.filter(agency=OuterRef("pk"), day=on))
+    )
+
+
+def reminded_in(run: ReminderRun) -> QuerySet[Notification]:
+    """What was said in a run, in order, each with its person."""
+    return (
+        Notification.objects.filter(agency=run.agency_id, at=run.at)
+        .filter(Q(key__startswith="remind") | Q(key__startswith="waiting-to-"))
+        .select_related("person__organisation")
+        .order_by("id")
+    )
 
 
 def reminders(agency: Organisation, *, on: date) -> list[Reminder]:
@@ -119,6 +132,20 @@ def reminders(agency: Organisation, *, on: date) -> list[Reminder]:
     day = _Day(on, follow_up_settings(agency), calendar, _recipients(agency))
     said = [*_of_obligations(agency, day), *_of_requests(agency, day), *_of_waiting(agency, day)]
     return _untold(said)
+
+
+def silent_units(owed: Iterable[Obligation], on: date) -> Mapping[int, sentences.Silence]:
+    """For each that waits for a coordinating unit past its day: that unit, of several the one whose day passed first.
+    One query."""
+    waiting = [one.pk for one in owed if one.request_due_on and one.request_due_on < on]
+    found = (
+        CoordinationRequest.objects.filter(
+            obligation__in=waiting, state=RequestState.ASKED, due_on__lt=on
+        )
+        .select_related("to_unit")
+        .order_by("-due_on", "-to_unit_id")
+    )
+    return {one.obligation_id: sentences.Silence(str(one.to_unit), one.due_on) for one in found}
 
 
 def _recipients(agency: Organisation) -> Recipients:
@@ -143,7 +170,7 @@ def _of_obligations(agency: Organisation, day: _Day) -> Iterator[Reminder]:
         .select_related("unit")
         .order_by("due_on", "id")
     )
-    silent = _silent(owed, day.on)
+    silent = silent_units(owed, day.on)
     for one in owed:
         assert one.due_on is not None
         for stage, people in day.heard(day.stages(one.due_on), one.unit_id):
@@ -168,19 +195,6 @@ def _in_force(agency: Organisation) -> QuerySet[Obligation]:
     return Obligation.objects.filter(agency=agency, plan__state=PlanState.ISSUED).exclude(
         plan__level=PlanLevel.UPPER
     )
-
-
-def _silent(owed: Iterable[Obligation], on: date) -> Mapping[int, sentences.Silence]:
-    """The unit that keeps each waiting, if any: the one whose day passed first."""
-    waiting = [one.pk for one in owed if one.request_due_on and one.request_due_on < on]
-    found = (
-        CoordinationRequest.objects.filter(
-            obligation__in=waiting, state=RequestState.ASKED, due_on__lt=on
-        )
-        .select_related("to_unit")
-        .order_by("-due_on", "-to_unit_id")
-    )
-    return {one.obligation_id: sentences.Silence(str(one.to_unit), one.due_on) for one in found}
 
 
 def _of_requests(agency: Organisation, day: _Day) -> Iterator[Reminder]:
