@@ -17,6 +17,7 @@ from cchc.plans.models import Comment, CoordinationRequest, Extension, Obligatio
 class Right(StrEnum):
     READ_PLANS = "read_plans"
     IMPORT_PLANS = "import_plans"
+    IMPORT_OWN_PLAN = "import_own_plan"
     READ_IMPORTS = "read_imports"
     SETTLE_OBLIGATIONS = "settle_obligations"
     SEE_ALL_OBLIGATIONS = "see_all_obligations"
@@ -32,6 +33,7 @@ WORKING: Final = frozenset({Role.UNIT_HEAD, Role.OFFICER, Role.CLERK})
 RIGHTS: Final[Mapping[Right, Set[Role]]] = {
     Right.READ_PLANS: frozenset(Role),
     Right.IMPORT_PLANS: {Role.REFORM_OFFICER},
+    Right.IMPORT_OWN_PLAN: {Role.UNIT_HEAD, Role.OFFICER},
     Right.READ_IMPORTS: {Role.REFORM_OFFICER, Role.LEADER, Role.INSPECTOR},
     Right.SETTLE_OBLIGATIONS: {Role.REFORM_OFFICER},
     Right.SEE_ALL_OBLIGATIONS: {
@@ -55,17 +57,59 @@ def holds(actor: User, right: Right) -> bool:
     return actor.is_active and actor.role in RIGHTS[right]
 
 
-def require_can_import(actor: User, agency: Organisation) -> None:
-    if not holds(actor, Right.IMPORT_PLANS) or actor.agency_id != agency.pk:
+def can_import(actor: User, agency: Organisation, owner: Organisation | None = None) -> bool:
+    """The reform officer every plan; a unit's head and officers the plan of their own unit (`owner`)."""
+    if actor.agency_id != agency.pk:
+        return False
+    if holds(actor, Right.IMPORT_PLANS):
+        return True
+    own = owner is not None and actor.organisation_id == owner.pk
+    return own and holds(actor, Right.IMPORT_OWN_PLAN)
+
+
+def require_can_import(
+    actor: User, agency: Organisation, owner: Organisation | None = None
+) -> None:
+    if can_import(actor, agency, owner):
+        return
+    if owner is not None:
         raise NotAllowed(
             _(
-                "Chỉ cán bộ cải cách hành chính của {agency} được nhập và phát hành kế hoạch tại đây."
-            ).format(agency=agency)
+                "Chỉ trưởng đơn vị, cán bộ của {unit} và cán bộ cải cách hành chính được nhập và phát hành kế hoạch của đơn vị này."
+            ).format(unit=owner)
         )
+    raise NotAllowed(
+        _(
+            "Chỉ cán bộ cải cách hành chính của {agency} được nhập và phát hành kế hoạch tại đây."
+        ).format(agency=agency)
+    )
 
 
 def require_can_review(actor: User, plan_import: PlanImport) -> None:
-    require_can_import(actor, plan_import.agency)
+    require_can_import(actor, plan_import.agency, plan_import.owner)
+
+
+def can_link(actor: User, plan: Plan) -> bool:
+    """Say which higher tasks the tasks of the plan carry out: who brings such a plan in."""
+    return can_import(actor, plan.agency, plan.owner)
+
+
+def require_can_link(actor: User, plan: Plan) -> None:
+    if not can_link(actor, plan):
+        raise NotAllowed(
+            _(
+                "Chỉ cán bộ cải cách hành chính của {agency} được liên kết nhiệm vụ; kế hoạch riêng của đơn vị thì người của đơn vị đó cũng được."
+            ).format(agency=plan.agency)
+        )
+
+
+def require_can_draft_next(actor: User, plan: Plan) -> None:
+    if not can_import(actor, plan.agency, plan.owner):
+        raise NotAllowed(
+            _("Chỉ người được phát hành “{plan}” lập dự thảo kế hoạch năm sau từ đó.").format(
+                plan=plan
+            )
+        )
 
 
 def require_can_settle(actor: User, plan: Plan) -> None:

@@ -7,13 +7,15 @@ from typing import Any
 
 from cchc.common.text import fold
 from cchc.plans.draft import PlanDraft
-from cchc.plans.models import Deliverable, Obligation, Plan
+from cchc.plans.models import Deliverable, Obligation, Plan, PlanImport
 from cchc.plans.queries.imports import day_of, effective_draft
 from cchc.plans.queries.settings import rule_settings
 from cchc.plans.queries.units import UnitTable
 from cchc.plans.rules.obligations import derive
+from cchc.plans.rules.own_plan import derive_own
 from cchc.plans.rules.result import ObligationDraft, Text
 from cchc.plans.rules.settings import RuleSettings
+from cchc.plans.states import PlanLevel
 
 
 def derived_rows(
@@ -22,8 +24,21 @@ def derived_rows(
     """Unsaved rows of what the rules give for the plan as it is in force, or as `draft` would have it."""
     draft = draft or effective_draft(plan.plan_import)
     table = unit_table(plan, draft)
-    found = derive(draft, table.units, settings or rule_settings(plan.agency))
+    found = owed_by(plan, draft, table, settings or rule_settings(plan.agency))
     return ObligationRows(plan, table).build(found)
+
+
+def owed_by(
+    plan: Plan | PlanImport, draft: PlanDraft, table: UnitTable, settings: RuleSettings
+) -> list[ObligationDraft]:
+    """What a plan of that level asks: nothing of our units where it is the upper level's, all of its owner where it is
+    a unit's own, else what the rules give."""
+    if plan.level == PlanLevel.UPPER:
+        return []
+    if plan.level == PlanLevel.UNIT:
+        assert plan.owner is not None
+        return derive_own(draft, table.units, settings, owner=table.unit_of(plan.owner))
+    return derive(draft, table.units, settings)
 
 
 def unit_table(plan: Plan, draft: PlanDraft) -> UnitTable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from pydantic import TypeAdapter
 
@@ -20,7 +20,7 @@ from cchc.plans.paths import unit_refs
 from cchc.plans.permissions import Right, holds
 from cchc.plans.queries.units import Meaning, UnitTable
 from cchc.plans.reading.result import Attribution, Reading
-from cchc.plans.states import Decision, ImportState
+from cchc.plans.states import Decision, ImportState, PlanLevel
 
 DOCUMENT: Final = TypeAdapter(Document)
 ATTRIBUTIONS: Final = TypeAdapter(tuple[Attribution, ...])
@@ -47,6 +47,8 @@ class FindingRow:
     note: str
     decided_by: str
     decided_at: datetime | None
+    binding: bool = True
+    """The document is ours to correct; a plan of the upper level is kept as it is."""
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +57,7 @@ class FindingRow:
 
     @property
     def blocks_issue(self) -> bool:
-        return self.is_open and self.severity == "error"
+        return self.binding and self.is_open and self.severity == "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,16 @@ class UnitName:
 
 
 def visible_to(actor: User) -> QuerySet[PlanImport]:
-    """The imports of the agency, newest first, for those who may see them. The draft, corrections and findings
-    are loaded when asked for, so that a list stays light."""
+    """The imports of the agency, newest first, for those who may see them; a unit's people see those of its own plans.
+    The draft, corrections and findings are loaded when asked for, so that a list stays light."""
+    seen = Q(agency_id=actor.agency_id)
     if not holds(actor, Right.READ_IMPORTS):
-        return PlanImport.objects.none()
+        if not holds(actor, Right.IMPORT_OWN_PLAN):
+            return PlanImport.objects.none()
+        seen &= Q(owner=actor.organisation_id)
     return (
-        PlanImport.objects.filter(agency_id=actor.agency_id)
-        .select_related("file", "agency", "created_by", "plan", "amends")
+        PlanImport.objects.filter(seen)
+        .select_related("file", "agency", "created_by", "plan", "amends", "owner")
         .defer(*LARGE)
         .order_by("-id")
     )
@@ -125,12 +130,16 @@ def findings(plan_import: PlanImport) -> list[FindingRow]:
     decisions = {
         decision.key: decision for decision in plan_import.decisions.select_related("by").all()
     }
-    rows = [_row(finding, decisions.get(finding["key"])) for finding in plan_import.findings]
+    binding = plan_import.level != PlanLevel.UPPER
+    rows = [
+        _row(finding, decisions.get(finding["key"]), binding=binding)
+        for finding in plan_import.findings
+    ]
     order = ("error", "warning", "note")
     return sorted(rows, key=lambda row: order.index(row.severity))
 
 
-def _row(finding: dict[str, Any], decided: FindingDecision | None) -> FindingRow:
+def _row(finding: dict[str, Any], decided: FindingDecision | None, *, binding: bool) -> FindingRow:
     language = "en" if get_language() == "en" else "vi"
     return FindingRow(
         key=finding["key"],
@@ -148,6 +157,7 @@ def _row(finding: dict[str, Any], decided: FindingDecision | None) -> FindingRow
         note=decided.note if decided else "",
         decided_by=str(decided.by) if decided else "",
         decided_at=decided.at if decided else None,
+        binding=binding,
     )
 
 

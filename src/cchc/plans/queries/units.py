@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
 
 from cchc.accounts.models import GroupMember, Organisation, OrganisationAlias, UnitGroup
+from cchc.common.errors import DomainError
+from cchc.common.text import short_date
 from cchc.plans.rules.naming import Names
 from cchc.plans.rules.units import Group, Member, Span, Unit, Units
 from cchc.plans.rules.units import Organisation as Owner
@@ -57,6 +60,18 @@ class UnitTable:
             )
         near = named.suggestions or tuple(unit.code for unit in named.units)
         return Meaning(suggestions=tuple(self.organisations[code] for code in near))
+
+    def unit_of(self, organisation: Organisation) -> Unit:
+        """The organisation as the rules see it. Raises DomainError for one that is not in the table that day."""
+        code = _code(organisation.pk)
+        unit = next((unit for unit in self.units.units if unit.code == code), None)
+        if unit is None:
+            raise DomainError(
+                _("{unit} không hoạt động vào ngày {day} nên không nhận việc được.").format(
+                    unit=organisation, day=short_date(self.on)
+                )
+            )
+        return unit
 
     def organisation(self, code: str | None) -> Organisation | None:
         return self.organisations[code] if code else None

@@ -29,7 +29,14 @@ from cchc.plans.models import FindingDecision, ImportSource, Plan, PlanImport
 from cchc.plans.queries import imports as queries
 from cchc.plans.reading import read_plan
 from cchc.plans.reading.result import Reading
-from cchc.plans.states import IMPORT_MOVES, Decision, ImportState, PlanState, ReadingStage
+from cchc.plans.states import (
+    IMPORT_MOVES,
+    Decision,
+    ImportState,
+    PlanLevel,
+    PlanState,
+    ReadingStage,
+)
 
 READ_AT_ONCE: Final = frozenset(MEDIA_TYPES[kind] for kind in (".docx", ".md", ".txt", ".html"))
 READ_AT_ONCE_UP_TO: Final = 2 * MEGABYTE
@@ -45,21 +52,32 @@ def start_import(
     content: bytes,
     at: datetime,
     amends: Plan | None = None,
+    level: PlanLevel = PlanLevel.AGENCY,
+    owner: Organisation | None = None,
 ) -> PlanImport:
     """Keep the file and read it: at once when it is small text, else by a job (`reading` until it is done).
 
-    `amends` is the plan in force that the document changes; without it, the document is a plan of its own.
+    `amends` is the plan in force that the document changes; without it, the document is a plan of its own: of the upper
+    level (`level`), of the agency, or of the unit `owner`.
 
     Raises Unreadable, and keeps nothing, for what is no allowed file or, read at once, no plan; DomainError for a
     file that a plan was issued from.
     """
-    permissions.require_can_import(actor, agency)
     if amends is not None:
         _require_in_force(amends, agency)
+        level, owner = PlanLevel(amends.level), amends.owner
+    permissions.require_can_import(actor, agency, owner)
+    _require_owner(agency, level, owner)
     file = store_file(actor=actor, agency=agency, name=name, content=content, at=at)
     _require_not_issued_from(file)
     plan_import = PlanImport.objects.create(
-        agency=agency, file=file, amends=amends, created_by=actor, created_at=at
+        agency=agency,
+        file=file,
+        amends=amends,
+        level=level,
+        owner=owner,
+        created_by=actor,
+        created_at=at,
     )
     audit.record("import.started", plan_import, actor=actor, file=name, sha256=file.sha256)
     if file.media_type in READ_AT_ONCE and file.size <= READ_AT_ONCE_UP_TO:
@@ -74,6 +92,19 @@ def _require_in_force(plan: Plan, agency: Organisation) -> None:
             _(
                 "“{plan}” đang ở trạng thái “{state}” nên không điều chỉnh được; hãy mở bản đang thực hiện."
             ).format(plan=plan, state=plan.get_state_display())
+        )
+
+
+def _require_owner(agency: Organisation, level: PlanLevel, owner: Organisation | None) -> None:
+    if (level == PlanLevel.UNIT) != (owner is not None):
+        raise DomainError(
+            _("Kế hoạch của đơn vị phải nêu đơn vị, và chỉ khi đó; hãy chọn lại cấp kế hoạch.")
+        )
+    if owner is not None and owner.agency_id != agency.pk:
+        raise DomainError(
+            _("{unit} không thuộc {agency}; hãy chọn một đơn vị của cơ quan.").format(
+                unit=owner, agency=agency
+            )
         )
 
 
@@ -360,7 +391,7 @@ def _in_review(actor: User, plan_import: PlanImport) -> PlanImport:
 def _locked(plan_import: PlanImport) -> PlanImport:
     return (
         PlanImport.objects.select_for_update(of=("self",))
-        .select_related("file", "agency", "source")
+        .select_related("file", "agency", "owner", "source")
         .get(pk=plan_import.pk)
     )
 

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from cchc.plans.models import PlanImport
 from cchc.plans.queries import imports
+from cchc.plans.queries.derived import owed_by
 from cchc.plans.queries.settings import rule_settings
 from cchc.plans.queries.units import UnitTable
-from cchc.plans.rules.obligations import derive
 from cchc.plans.rules.result import ObligationDraft
 
 
@@ -38,7 +38,7 @@ def preview(plan_import: PlanImport) -> Preview:
     table = UnitTable(plan_import.agency, imports.day_of(draft, plan_import.created_at.date()))
     owed = [
         _owed(found, table)
-        for found in derive(draft, table.units, rule_settings(plan_import.agency))
+        for found in owed_by(plan_import, draft, table, rule_settings(plan_import.agency))
     ]
     loads = Counter(item.unit for item in owed if item.resolved)
     return Preview(
