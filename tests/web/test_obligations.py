@@ -1,4 +1,4 @@
-"""What units owe, on lists: mine, the agency's, a plan's; and what waits on the home page."""
+"""What units owe, on lists: the agency's, a plan's."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from pytest_django.fixtures import Settings
 
 from cchc.accounts.models import Organisation, User
 from cchc.plans.models import Plan
-from cchc.plans.states import Timing
-from tests.people import Importing, Issuing, plan_text
+from tests.people import Issuing, plan_text
 from tests.web.conftest import SignIn
 
 
@@ -49,41 +48,6 @@ ALL = [
     ("Tháng 6/2022", "Trung tâm Đấu giá tài sản"),
     ("Tháng 12/2022", "Phòng Kế hoạch - Tài chính"),
 ]
-
-
-class TestMine:
-    def test_is_what_my_unit_owes_by_time(
-        self, plan: Plan, colleague: User, as_person: SignIn
-    ) -> None:
-        assert shown(as_person(colleague), "mine") == [ALL[3]]
-
-    def test_of_another_unit_is_seen_by_those_who_follow_the_whole(
-        self, plan: Plan, leader: User, division: Organisation, as_person: SignIn
-    ) -> None:
-        assert shown(as_person(leader), "mine", unit=division.pk) == [ALL[3]]
-
-    def test_of_another_unit_is_empty_for_everyone_else(
-        self, plan: Plan, colleague: User, office: Organisation, as_person: SignIn
-    ) -> None:
-        assert shown(as_person(colleague), "mine", unit=office.pk) == []
-
-    def test_counts_where_things_stand(
-        self, plan: Plan, colleague: User, as_person: SignIn
-    ) -> None:
-        tiles = as_person(colleague).get(reverse("web:mine")).context["tiles"]
-
-        assert [(timing, count) for timing, count, _colour in tiles] == [
-            (Timing.OVERDUE, 0),
-            (Timing.DUE_SOON, 0),
-            (Timing.LATER, 1),
-            (Timing.UNDATED, 0),
-        ]
-
-    def test_empty_says_when_it_will_not_be(self, colleague: User, as_person: SignIn) -> None:
-        assert "Chưa có việc nào" in as_person(colleague).get(reverse("web:mine")).text
-
-    def test_a_reader_owes_nothing(self, plan: Plan, reader: User, as_person: SignIn) -> None:
-        assert shown(as_person(reader), "mine") == []
 
 
 class TestWhole:
@@ -135,12 +99,12 @@ class TestWhole:
         assert len(seen) == 124
 
     def test_a_fragment_is_the_list_alone(self, plan: Plan, officer: Client) -> None:
-        for name, args in (("obligations", []), ("mine", []), ("plan_obligations", [plan.pk])):
+        for name, args in (("obligations", []), ("plan_obligations", [plan.pk])):
             part = officer.get(reverse(f"web:{name}", args=args), headers={"HX-Request": "true"})
             assert "<html" not in part.text
             assert "<table" in part.text
 
-    @pytest.mark.parametrize("name", ["obligations", "mine", "home"])
+    @pytest.mark.parametrize("name", ["obligations"])
     def test_costs_the_same_for_one_plan_and_for_three(
         self, officer: Client, issued: Issuing, name: str
     ) -> None:
@@ -153,55 +117,3 @@ class TestWhole:
             costs.append(len(asked))
 
         assert costs[0] == costs[1]
-
-
-class TestHome:
-    def test_an_officer_of_a_unit_sees_its_next_work(
-        self, plan: Plan, colleague: User, as_person: SignIn
-    ) -> None:
-        page = as_person(colleague).get(reverse("web:home"))
-
-        assert [row.unit for g in page.context["groups"] for row in g.rows] == [
-            str(colleague.organisation)
-        ]
-        assert not page.context["can_import"]
-
-    def test_those_who_follow_the_whole_see_all_units(
-        self, plan: Plan, leader: User, as_person: SignIn
-    ) -> None:
-        page = as_person(leader).get(reverse("web:home"))
-
-        assert [row.unit for g in page.context["groups"] for row in g.rows] == [
-            unit for _heading, unit in ALL
-        ]
-
-    def test_the_reform_officer_sees_what_waits_for_review(
-        self, plan: Plan, imported: Importing, officer: Client
-    ) -> None:
-        waiting = imported(plan_text(code="13/KH-STP"))
-
-        page = officer.get(reverse("web:home"))
-
-        assert list(page.context["imports"]) == [waiting]
-        assert reverse("web:import", args=[waiting.pk]) in page.text
-
-    def test_a_reader_sees_plans_alone(self, plan: Plan, reader: User, as_person: SignIn) -> None:
-        page = as_person(reader).get(reverse("web:home"))
-
-        assert not page.context["shows_owed"]
-        assert list(page.context["plans"]) == [plan]
-
-    def test_the_administrator_is_led_to_people_and_units(
-        self, administrator: User, as_person: SignIn
-    ) -> None:
-        text = as_person(administrator).get(reverse("web:home")).text
-
-        assert reverse("web:users") in text
-        assert reverse("web:audit") in text
-
-    def test_says_the_day_and_who_one_is(self, colleague: User, as_person: SignIn) -> None:
-        text = as_person(colleague).get(reverse("web:home")).text
-
-        assert "Hôm nay 25/03/2022." in text
-        assert str(colleague) in text
-        assert colleague.get_role_display() in text

@@ -52,7 +52,7 @@ class TestPage:
     def test_shows_every_obligation_with_its_rule(self, officer: Client, plan: Plan) -> None:
         page = page_of(officer, plan.tasks.get(number="2"))
 
-        owed = [one for one, _timing in page.context["owed"]]
+        owed = [line.item for line in page.context["owed"]]
         assert [(str(one.unit), one.due_on) for one in owed] == [
             ("Trung tâm Trợ giúp pháp lý", date(2022, 6, 30)),
             ("Trung tâm Đấu giá tài sản", date(2022, 6, 30)),
@@ -68,7 +68,7 @@ class TestPage:
 
         page = page_of(officer, plan.tasks.get(number="2"))
 
-        [(first, _), _second] = page.context["owed"]
+        [(first, *_), _second] = page.context["owed"]
         assert first.rule_sentence_en in page.text
 
     def test_a_unit_sees_its_own_obligations_of_a_task(
@@ -77,7 +77,7 @@ class TestPage:
         client = as_person(colleague)
 
         assert page_of(client, plan.tasks.get(number="1")).context["owed"] == []
-        [(own, _)] = page_of(client, plan.tasks.get(number="3")).context["owed"]
+        [(own, *_)] = page_of(client, plan.tasks.get(number="3")).context["owed"]
         assert own.unit == colleague.organisation
 
     def test_a_reader_is_not_shown_what_units_owe(
@@ -108,7 +108,7 @@ class TestPage:
         assert "Quý II/2022" in page.text
         assert "Quý I//2022" in page.text
         assert "Theo công văn đính chính." in page.text
-        [(one, _)] = page.context["owed"]
+        [(one, *_)] = page.context["owed"]
         assert one.due_on == date(2022, 6, 30)
 
     def test_costs_the_same_however_much_is_owed(self, officer: Client, plan: Plan) -> None:
@@ -137,7 +137,7 @@ class TestOverride:
             {"new_on": "15/04/2022", "reason": "Công văn số 5/UBND-NC cho lùi hạn."},
         )
 
-        assert answer.url == f"{reverse('web:task', args=[owed.task_id])}#o{owed.pk}"
+        assert answer.url == reverse("web:obligation", args=[owed.pk])
         owed.refresh_from_db()
         assert (owed.due_on, owed.derived_on) == (date(2022, 4, 15), date(2022, 3, 31))
         kept = DueDateOverride.objects.get(obligation=owed)
@@ -206,7 +206,7 @@ class TestOverride:
                 },
             )
 
-        [(shown, _)] = page_of(officer, owed.task).context["owed"]
+        [(shown, *_)] = page_of(officer, owed.task).context["owed"]
         assert [change.reason for change in shown.overrides.all()] == ["Lần 3", "Lần 2", "Lần 1"]
 
 

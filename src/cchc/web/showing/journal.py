@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from cchc.accounts.models import AuditEntry
 from cchc.accounts.states import Kind, Language, Role
 from cchc.common.text import short_date
+from cchc.plans.models import Obligation
+from cchc.plans.queries.journal import Happening
 from cchc.plans.states import Decision
 
 ACTS: Final[Mapping[str, Promise]] = {
@@ -164,3 +166,29 @@ def _said(name: str, value: object) -> str:
         return short_date(date.fromisoformat(text)) if DAY.fullmatch(text) else text
     except ValueError:
         return text
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One line of the journal of a task. `about` is the obligation it is about, if one alone."""
+
+    at: datetime
+    who: str
+    what: Promise | str
+    about: Obligation | None
+    text: str
+    details: list[tuple[Promise | str, str]]
+
+
+def happenings(found: Iterable[Happening]) -> list[TaskLine]:
+    """The journal of a task, records and entries of the audit trail alike."""
+    return [_told_by_entry(one, one.entry) if one.entry else _told(one) for one in found]
+
+
+def _told(one: Happening) -> TaskLine:
+    return TaskLine(one.at, str(one.by), one.what, one.obligation, one.text, [*one.details])
+
+
+def _told_by_entry(one: Happening, entry: AuditEntry) -> TaskLine:
+    shown = line(entry)
+    return TaskLine(one.at, shown.who, shown.what, one.obligation, one.text, shown.details)

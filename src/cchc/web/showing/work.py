@@ -1,4 +1,4 @@
-"""An obligation at work, in words and drawings: what a person may do now, who held it how long, what the files say."""
+"""An obligation at work, in words and drawings: what waits, what a person may do now, who held it how long."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cchc.documents.states import SignatureState
 from cchc.plans.following.holding import Holder, Stretch
 from cchc.plans.following.settings import FollowUpSettings
 from cchc.plans.following.standing import Judgement, standing_of
@@ -19,14 +18,6 @@ from cchc.plans.models import Obligation, ObligationMove
 from cchc.plans.queries.standing import facts_of
 from cchc.plans.queries.work import Can, Work
 
-SIGNATURES: Final[Mapping[str, str]] = {
-    SignatureState.VALID: "green",
-    SignatureState.UNTRUSTED: "gold",
-    SignatureState.INVALID: "red",
-    SignatureState.UNREADABLE: "gold",
-    SignatureState.ABSENT: "",
-}
-"""The colour of a chip that tells how the signatures of a file stand."""
 TO_DO, HANDED_IN, JUDGED = (f"web/work/_{name}.html" for name in ("to_do", "handed_in", "judged"))
 REQUESTS, ASKED, EXTENSIONS = (
     f"web/work/_{name}.html" for name in ("requests", "asked", "extensions")
@@ -209,8 +200,13 @@ def totals(held: Iterable[Held]) -> list[Total]:
 
 
 def _holder(one: Stretch, units: Mapping[int, str]) -> str:
-    if one.holder == Holder.OFFICE:
+    return holder_name(one.holder, one.unit_id, units)
+
+
+def holder_name(holder: Holder, unit: int | None, units: Mapping[int, str]) -> str:
+    """Who holds the work, by name: a unit, the office, a leader."""
+    if holder == Holder.OFFICE:
         return _("Văn phòng")
-    if one.holder == Holder.LEADER:
+    if holder == Holder.LEADER:
         return _("Lãnh đạo")
-    return units.get(one.unit_id or 0) or _("Đơn vị chưa xác định")
+    return units.get(unit or 0) or _("Đơn vị chưa xác định")

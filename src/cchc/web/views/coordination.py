@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cchc.common import clock
+from cchc.documents.extract.limits import MEGABYTE
 from cchc.plans import permissions
 from cchc.plans.models import CoordinationRequest
 from cchc.plans.queries import work
@@ -147,6 +149,7 @@ def _page(
         "form": form,
         "wording": wording,
         "choosing": choosing,
+        "limit": settings.LARGEST_UPLOAD // MEGABYTE,
         "next": going_on(request, owed),
     }
     return render(request, "web/coordination/act.html", context)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,15 +16,34 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from cchc.common import clock
 from cchc.plans import permissions
-from cchc.plans.models import Obligation, Task
+from cchc.plans.following.holding import Asked, holder_now
+from cchc.plans.following.standing import Judgement, standing_of
+from cchc.plans.models import CoordinationRequest, Obligation, Task
 from cchc.plans.queries import obligations, plans, tasks
+from cchc.plans.queries.comments import comments_on
+from cchc.plans.queries.follow_up import follow_up_settings
+from cchc.plans.queries.journal import journal_of
+from cchc.plans.queries.standing import facts_of
+from cchc.plans.queries.work import open_requests
 from cchc.plans.services.obligations import assign_unit, override_due_date
-from cchc.plans.timing import timing_of
+from cchc.plans.states import ObligationState
 from cchc.web.acts import sent
+from cchc.web.forms.comments import CommentForm
 from cchc.web.forms.obligations import AssignForm, OverrideForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.cells import corrections_of
+from cchc.web.showing.journal import happenings
+from cchc.web.showing.work import holder_name
 from cchc.web.views.plans import sees_obligations
+
+
+class Owed(NamedTuple):
+    """An obligation of a task as it stands: the judgement (None when it is dropped), who holds it, open requests."""
+
+    item: Obligation
+    judgement: Judgement | None
+    holder: str
+    asked: Sequence[CoordinationRequest]
 
 
 @require_GET
@@ -28,13 +52,20 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
     if shown is None:  # a row of a task is shown with the task
         part = get_object_or_404(Task, pk=pk, agency=request.user.agency_id, parent__isnull=False)
         return redirect("web:task", part.parent_id)
+    may_talk = permissions.can_judge(request.user, shown.agency_id, permissions.Right.DISCUSS)
+    follows = permissions.holds(request.user, permissions.Right.READ_DISCUSSION)
+    context: dict[str, Any] = {"plan": shown.plan, "task": shown, "follows": follows}
+    if follows and request.GET.get("tab") == "journal":
+        lines = happenings(journal_of(request.user, shown))
+        return render(request, "web/tasks/journal.html", context | {"lines": lines})
     corrected = plans.corrected_fields(shown.plan)
-    context = {
-        "plan": shown.plan,
-        "task": shown,
+    names = reverse("web:comment_people", args=[shown.pk])
+    context |= {
         "rows": [(row, corrections_of(row, corrected)) for row in (shown, *shown.parts.all())],
-        "owed": _owed(shown),
+        "owed": _owed(request, shown),
         "shows_owed": sees_obligations(request),
+        "comments": comments_on(request.user, shown),
+        "comment_form": CommentForm(suggestions=names) if may_talk else None,
     }
     return render(request, "web/tasks/task.html", context)
 
@@ -80,13 +111,36 @@ def _first_unit(owed: Obligation) -> int | None:
 
 
 def _at(owed: Obligation) -> str:
-    return f"{reverse('web:task', args=[owed.task_id])}#o{owed.pk}"
+    return reverse("web:obligation", args=[owed.pk])
 
 
-def _owed(shown: Task) -> list[tuple[Obligation, str]]:
-    """What is owed for the task and its rows, each with how it stands today."""
-    today = clock.today()
+def _owed(request: SignedInRequest, shown: Task) -> list[Owed]:
+    """What is owed for the task and its rows: how each stands today, who holds it, whom it waits for."""
+    today, settings = clock.today(), follow_up_settings(request.user.agency)
     found = [*shown.obligations.all()]
     for part in shown.parts.all():
         found += part.obligations.all()
-    return [(owed, timing_of(owed.due_on, on=today)) for owed in found]
+    asked: dict[int, list[CoordinationRequest]] = defaultdict(list)
+    for one in open_requests().filter(obligation__in=found).order_by("due_on", "id"):
+        asked[one.obligation_id].append(one)
+    return [
+        Owed(
+            owed,
+            None
+            if owed.state == ObligationState.DROPPED
+            else standing_of(facts_of(owed), on=today, settings=settings),
+            _holder(owed, asked[owed.pk], today),
+            asked[owed.pk],
+        )
+        for owed in found
+    ]
+
+
+def _holder(owed: Obligation, asked: Sequence[CoordinationRequest], today: date) -> str:
+    """Who has the work now, by name; empty where nobody has it any more."""
+    units = {one.to_unit_id: str(one.to_unit) for one in asked}
+    if owed.unit:
+        units[owed.unit.pk] = str(owed.unit)
+    waiting = [Asked(one.to_unit_id, one.due_on) for one in asked]
+    held = holder_now(ObligationState(owed.state), owed.unit_id, waiting, on=today)
+    return holder_name(*held, units) if held else ""
