@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
@@ -468,50 +467,47 @@ class TestRefusals:
         with pytest.raises(DomainError, match="hãy mở bản đang thực hiện"):
             issue_amendment(actor=owner, plan_import=second, effective_from=EFFECTIVE, at=JULY)
 
-    def test_who_may(  # noqa: PLR0913
+    @pytest.mark.parametrize(
+        "who", ["colleague", "head", "leader", "inspector", "reader", "administrator", "stranger"]
+    )
+    def test_who_may_not(
         self,
         plan: Plan,
         amending: Amending,
-        owner: User,
-        colleague: User,
-        head: User,
-        leader: User,
-        inspector: User,
-        reader: User,
-        administrator: User,
-        stranger: User,
         agency: Organisation,
+        request: pytest.FixtureRequest,
+        who: str,
     ) -> None:
+        person: User = request.getfixturevalue(who)
         plan_import = amending(plan, decision(AREA_I, LATER))
 
-        for person in (colleague, head, leader, inspector, reader, administrator, stranger):
-            with pytest.raises(NotAllowed):
-                start_import(
-                    actor=person,
-                    agency=agency,
-                    name="qd.md",
-                    content=decision(AREA_I, LATER),
-                    at=JULY,
-                    amends=plan,
-                )
-            with pytest.raises(NotAllowed):
-                choose_shape(actor=person, plan_import=plan_import, shape=Shape.WHOLE)
-            with pytest.raises(NotAllowed):
-                match_item(
-                    actor=person, plan_import=plan_import, section=Section.TASKS, after=0, before=1
-                )
-            with pytest.raises(NotAllowed):
-                settle_unmatched(
-                    actor=person,
-                    plan_import=plan_import,
-                    section=Section.TASKS,
-                    before=1,
-                    removed=True,
-                )
-            with pytest.raises(NotAllowed):
-                issue_amendment(
-                    actor=person, plan_import=plan_import, effective_from=EFFECTIVE, at=JULY
-                )
+        with pytest.raises(NotAllowed):
+            start_import(
+                actor=person,
+                agency=agency,
+                name="qd.md",
+                content=decision(AREA_I, LATER),
+                at=JULY,
+                amends=plan,
+            )
+        with pytest.raises(NotAllowed):
+            choose_shape(actor=person, plan_import=plan_import, shape=Shape.WHOLE)
+        with pytest.raises(NotAllowed):
+            match_item(
+                actor=person, plan_import=plan_import, section=Section.TASKS, after=0, before=1
+            )
+        with pytest.raises(NotAllowed):
+            settle_unmatched(
+                actor=person,
+                plan_import=plan_import,
+                section=Section.TASKS,
+                before=1,
+                removed=True,
+            )
+        with pytest.raises(NotAllowed):
+            issue_amendment(
+                actor=person, plan_import=plan_import, effective_from=EFFECTIVE, at=JULY
+            )
 
         plan.refresh_from_db()
         assert plan.state == PlanState.ISSUED

@@ -15,8 +15,8 @@ from cchc.plans.amending.likeness import words
 class Owed:
     """What an obligation is recognised by. `task`: its task in the plan as it will be, None where that is gone.
 
-    `owner` is the unit that the plan gives it to, `owner_text` the name the plan uses; `is_periodic` a report on a
-    period that has its own cut-off; `is_with_unit` nothing is handed in.
+    `owner` is the unit that the plan gives it to, `owner_text` the name the plan uses, `key` the one the rules gave it;
+    `is_periodic` a report on a period that has its own cut-off; `is_with_unit` nothing is handed in.
     """
 
     task: int | None
@@ -26,6 +26,7 @@ class Owed:
     owner_text: str
     period: str
     due_on: date | None
+    key: str = ""
     is_periodic: bool = False
     is_with_unit: bool = True
 
@@ -47,6 +48,8 @@ PASSES: Final = (
     Pass(lambda one: (one.task, _plain(one), one.owner, one.period, one.due_on, words(one.title))),
     Pass(lambda one: (one.task, _plain(one), one.owner, one.period, one.due_on)),
     Pass(lambda one: (one.task, _plain(one), one.owner, one.period)),
+    # Work that a person gave to another unit than the plan does.
+    Pass(lambda one: (one.task, _plain(one), one.period, one.key)),
     Pass(lambda one: (one.task, _plain(one), words(one.owner_text), one.period), alone=True),
     # The same product of the same unit at another time: the date moved.
     Pass(lambda one: (one.task, _plain(one), one.owner), alone=True, once=True),

@@ -36,6 +36,25 @@ class Change:
         return bool(self.row and self.new and self.row.due_on != self.due_on)
 
     @property
+    def is_seen(self) -> bool:
+        """It comes, goes, or is owed by another day, by another unit or for another product."""
+        if self.row is None or self.new is None:
+            return self.row is None or self.goes
+        if self.row.state == ObligationState.DROPPED:
+            return self.comes_back
+        same = self.row.product == self.new.product and self.row.title == self.new.title
+        return self.is_moved or self.unit_id != self.row.unit_id or not same
+
+    @property
+    def unit_id(self) -> int | None:
+        """The unit that owes it afterwards. One that a person gave the work to keeps it while the plan says the same."""
+        if self.row is None or self.new is None:
+            found = self.new or self.row
+            return found.unit_id if found else None
+        given = self.row.unit_assigned and self.row.unit_text == self.new.unit_text
+        return self.row.unit_id if given else self.new.unit_id
+
+    @property
     def comes_back(self) -> bool:
         return bool(
             self.row
@@ -115,6 +134,7 @@ def _owed(row: Obligation, task: int | None) -> Owed:
         owner_text=row.unit_text,
         period=row.period,
         due_on=row.derived_on,
+        key=row.key.partition(NO_LONGER_GIVEN)[0],
         is_periodic=row.cutoff_on is not None,
         is_with_unit=row.state in WITH_UNIT or row.state == ObligationState.DROPPED,
     )

@@ -128,9 +128,8 @@ def _taken_over(change: Change) -> Obligation:
     row, new, due_on = change.row, change.new, change.due_on
     assert row is not None
     assert new is not None
-    if not row.unit_assigned or (new.unit_id and new.unit_text != row.unit_text):
-        row.unit_id, row.unit_assigned = new.unit_id, False
-    row.due_on = due_on
+    row.unit_assigned = row.unit_assigned and row.unit_text == new.unit_text
+    row.due_on, row.unit_id = due_on, change.unit_id
     for name in FROM_THE_RULES:
         setattr(row, name, getattr(new, name))
     row.needs_decision = row.due_on is None or row.unit_id is None or not row.product

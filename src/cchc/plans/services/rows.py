@@ -92,6 +92,25 @@ class PlanRows:
                 for at, below in enumerate(part.parts)
             ]
 
+    def save_again(self, task: Task) -> list[Deliverable]:
+        """Write one saved task or row of a task as the draft has it now. Returns the products that it no longer has,
+        for the caller to delete once nothing hangs on them."""
+        part = dict(self.parts)[task.field]
+        self.tasks[task.field] = task
+        task.title, task.title_folded = part.title, fold(part.title)
+        task.note, task.funding = part.note or "", part.funding or ""
+        task.save(update_fields=["title", "title_folded", "note", "funding"])
+        task.units.all().delete()
+        task.deadlines.all().delete()
+        TaskUnit.objects.bulk_create(self._units(task.field, part))
+        TaskDeadline.objects.bulk_create(self._deadlines(task.field, part))
+        known = {product.position: product for product in task.deliverables.all()}
+        for product in self._products(task.field, part):
+            old = known.pop(product.position, None)
+            product.pk = old.pk if old else None
+            product.save()
+        return list(known.values())
+
     def _task(self, field: str, part: TaskPart, parent: Task | None) -> Task:
         return Task(
             agency=self.agency,
@@ -121,25 +140,34 @@ class PlanRows:
 
     def _save_contents(self) -> None:
         Deliverable.objects.bulk_create(
+            row for field, part in self.parts for row in self._products(field, part)
+        )
+        TaskUnit.objects.bulk_create(
+            row for field, part in self.parts for row in self._units(field, part)
+        )
+        TaskDeadline.objects.bulk_create(
+            row for field, part in self.parts for row in self._deadlines(field, part)
+        )
+
+    def _products(self, field: str, part: TaskPart) -> list[Deliverable]:
+        return [
             Deliverable(
                 **self._in_task(field, "deliverables", at, product),
                 text=product.text,
                 kind=product.kind or "",
             )
-            for field, part in self.parts
             for at, product in enumerate(part.deliverables)
-        )
-        TaskUnit.objects.bulk_create(
+        ]
+
+    def _units(self, field: str, part: TaskPart) -> list[TaskUnit]:
+        return [
             self._unit(field, role, at, unit)
-            for field, part in self.parts
             for role in UnitRole
             for at, unit in enumerate(getattr(part, role))
-        )
-        TaskDeadline.objects.bulk_create(
-            self._deadline(field, at, deadline)
-            for field, part in self.parts
-            for at, deadline in enumerate(part.deadlines)
-        )
+        ]
+
+    def _deadlines(self, field: str, part: TaskPart) -> list[TaskDeadline]:
+        return [self._deadline(field, at, deadline) for at, deadline in enumerate(part.deadlines)]
 
     def _in_task(self, field: str, name: str, at: int, node: Any) -> dict[str, Any]:
         return {
