@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import System
+from tests.documents.signatures.signing import Authority
 
 
 def lines_about(output: str, subject: str) -> list[str]:
@@ -42,6 +45,7 @@ def test_an_unreachable_server_is_named_without_its_password(system: System):
     [
         ("DATABASE_URL", "mysql://x/y", "DATABASE_URL phải có dạng postgresql://"),
         ("CCHC_PORT", "cổng", "CCHC_PORT phải là số cổng từ 1 đến 65535"),
+        ("CCHC_UPLOAD_MB", "nhiều", "CCHC_UPLOAD_MB phải là số MB từ 1 đến 500"),
         ("CCHC_HTTPS", "yes", "CCHC_HTTPS phải là 0 hoặc 1"),
         ("CCHC_PRT", "8001", "CCHC_PRT không phải là một cấu hình của chương trình"),
         ("CCHC_PG_BIN", "/nowhere", "CCHC_PG_BIN: không thấy chương trình postgres trong /nowhere"),
@@ -61,3 +65,17 @@ def test_known_passwords_on_a_public_server_are_pointed_out(system: System):
     [sentence] = lines_about(done.stdout, "Tài khoản minh họa")
     assert sentence.endswith("hãy đặt CCHC_DEMO=0 trên máy chủ thật.")
     assert done.returncode == 1
+
+
+def test_trusted_roots_are_counted_and_a_broken_one_is_named(system: System, tmp_path: Path):
+    none = system.run("doctor", CCHC_TRUST=str(tmp_path))
+    [sentence] = lines_about(none.stdout, "Chứng thư gốc")
+    assert sentence.startswith("– Chứng thư gốc: chưa có: chữ ký số chỉ kiểm tra được")
+
+    (tmp_path / "goc.pem").write_bytes(Authority("Cơ quan chứng thực thử nghiệm").pem)
+    (tmp_path / "hong.cer").write_bytes(b"hong")
+    some = system.run("doctor", CCHC_TRUST=str(tmp_path))
+
+    broken, count = lines_about(some.stdout, "Chứng thư gốc")
+    assert broken.startswith("✗ Chứng thư gốc: không đọc được hong.cer")
+    assert count == f"✓ Chứng thư gốc: 1 chứng thư trong {tmp_path}."

@@ -46,6 +46,18 @@ def test_a_day_is_written_year_first(day: date):
     assert environment.day("CCHC_TODAY", {"CCHC_TODAY": day.isoformat()}) == day
 
 
+@pytest.mark.parametrize(("value", "size"), [("1", 1 << 20), ("20", 20 << 20), ("500", 500 << 20)])
+def test_megabytes_are_whole_ones(value: str, size: int):
+    assert environment.megabytes("CCHC_UPLOAD_MB", {"CCHC_UPLOAD_MB": value}) == size
+    assert environment.megabytes("CCHC_UPLOAD_MB", {}) == 50 << 20
+
+
+@pytest.mark.parametrize("value", ["0", "501", "1.5", "-1", "nhiều"])
+def test_other_sizes_are_refused(value: str):
+    with pytest.raises(BadSetting, match="CCHC_UPLOAD_MB phải là số MB từ 1 đến 500"):
+        environment.megabytes("CCHC_UPLOAD_MB", {"CCHC_UPLOAD_MB": value})
+
+
 def test_no_day_is_the_calendar():
     assert environment.day("CCHC_TODAY", {}) is None
 

@@ -41,6 +41,7 @@ def settings_are_readable() -> Iterator[Answer]:
     readers: list[Callable[[], object]] = [
         lambda: [environment.flag(name) for name in ("CCHC_HTTPS", "CCHC_DEMO", "CCHC_TESTS")],
         lambda: environment.port("CCHC_PORT"),
+        lambda: environment.megabytes("CCHC_UPLOAD_MB"),
         lambda: environment.day("CCHC_TODAY"),
         lambda: (
             environment.read("DATABASE_URL")
@@ -170,6 +171,31 @@ def _jobs_move() -> Iterator[Answer]:
         yield Answer(Level.GOOD, "Việc nền", "không có việc hỏng hoặc chờ lâu.")
 
 
+def roots_are_trusted() -> Iterator[Answer]:
+    """The certificates that digital signatures are checked against; nothing is trusted that nobody put there."""
+    from django.conf import settings  # noqa: PLC0415 -- needs Django
+
+    from cchc.documents.signatures import trust_files  # noqa: PLC0415 -- needs Django
+
+    folder = Path(settings.TRUST_ROOT)
+    files = trust_files(folder)
+    for file in files:
+        if not file.certificates:
+            yield Answer(
+                Level.BAD,
+                "Chứng thư gốc",
+                f"không đọc được {file.path.name} trong {folder}; hãy thay bằng chứng thư dạng PEM hoặc DER.",
+            )
+    if count := sum(len(file.certificates) for file in files):
+        yield Answer(Level.GOOD, "Chứng thư gốc", f"{count} chứng thư trong {folder}.")
+    else:
+        yield Answer(
+            Level.NOTE,
+            "Chứng thư gốc",
+            f"chưa có: chữ ký số chỉ kiểm tra được là còn nguyên vẹn; hãy chép chứng thư gốc (PEM, DER) vào {folder}.",
+        )
+
+
 def assets_are_built() -> Iterator[Answer]:
     package = Path(__file__).parents[1]
     for subject, path in (
@@ -212,7 +238,13 @@ def tools_are_found() -> Iterator[Answer]:
 
 
 BEFORE_DJANGO: Final = (settings_are_readable, demonstration_is_private)
-WITH_DJANGO: Final = (folder_is_writable, database_answers, assets_are_built, tools_are_found)
+WITH_DJANGO: Final = (
+    folder_is_writable,
+    database_answers,
+    roots_are_trusted,
+    assets_are_built,
+    tools_are_found,
+)
 
 
 def answers() -> Iterator[Answer]:

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cchc.web.uploads.UploadLimit",
     "cchc.web.middleware.DomainErrorPage",
 ]
 TEMPLATES = [

@@ -24,10 +24,8 @@ from cchc.web.forms.documents import (
     AttachForm,
     CorrectForm,
     DetachForm,
-    EvidenceField,
     RegisterFilterForm,
     RegisterForm,
-    contents,
 )
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.documents import corrections, suggested
@@ -100,17 +98,18 @@ def read_head(request: SignedInRequest) -> HttpResponse:
     Says so where the agency has the file."""
     permissions.require_can_keep(request.user, request.user.agency)
     typed = {name: request.POST[name] for name in TYPED if request.POST.get(name, "").strip()}
-    context: dict[str, Any] = {}
+    upload = AttachForm(*sent_with_files(request))
     found: dict[str, Any] = {}
-    field = EvidenceField(required=False)
-    uploaded = contents(field.clean(request.FILES.get("file"))) if request.FILES else {}
-    if uploaded:
-        context["same"] = queries.with_bytes(request.user.agency, uploaded["content"])
-        found = suggested(**uploaded)
-    context |= {
+    same = None
+    if upload.is_valid():
+        same = queries.with_bytes(request.user.agency, upload.cleaned_data["content"])
+        found = suggested(**upload.cleaned_data)
+    context = {
         "form": RegisterForm(initial=found | typed, actor=request.user),
         "suggested": [name for name in found if name not in typed],
-        "was_read": bool(uploaded),
+        "same": same,
+        "was_read": upload.is_valid(),
+        "refused": upload.errors.get("file", []) if request.FILES else [],
     }
     return render(request, "web/documents/_head.html", context)
 
