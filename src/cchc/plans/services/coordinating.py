@@ -141,7 +141,14 @@ def remind_unit(*, actor: User, request: CoordinationRequest, at: datetime) -> C
                 who=before.actor, unit=held.to_unit
             )
         )
-    audit.record("request.reminded", held, actor=actor, day=day.isoformat(), to=str(held.to_unit))
+    audit.record(
+        "request.reminded",
+        held.obligation,
+        actor=actor,
+        request=held.pk,
+        day=day.isoformat(),
+        to=str(held.to_unit),
+    )
     _tell_asked(actor, held, notices.REQUEST_REMINDED, at, f"reminded:{day}")
     return held
 
