@@ -8,6 +8,7 @@ const actions = {
   "close-inline": (button) => button.closest("form")?.remove(),
   dismiss: (button) => button.closest(".flash")?.remove(),
   print: () => window.print(),
+  copy: (button) => copyText(button),
   "pick-all": (box) => {
     for (const one of box.form.querySelectorAll("input[name=id]")) one.checked = box.checked;
   },
@@ -36,6 +37,18 @@ export function followNavigation() {
     const nav = document.querySelector(".sidenav.open");
     if (nav) toggleNavigation(document.querySelector("[data-do=toggle-nav]"));
   });
+}
+
+// Without https the browser keeps the clipboard closed: then the text is selected, for the person to copy.
+async function copyText(button) {
+  const place = document.getElementById(button.dataset.target);
+  getSelection().selectAllChildren(place);
+  try {
+    await navigator.clipboard.writeText(place.textContent.trim());
+    button.textContent = button.dataset.done;
+  } catch {
+    place.focus();
+  }
 }
 
 // On a narrow screen the rarer conditions wait behind a button; elsewhere they are always seen.

@@ -156,6 +156,17 @@ class Obligation(models.Model):
                 name="obligation_unfinished",
                 condition=~Q(state__in=[ObligationState.DONE, ObligationState.DROPPED]),
             ),
+            models.Index(fields=["agency", "updated_on", "id"], name="obligation_by_update"),
+            # Everything that a standing is told by: the whole is counted without the rows, which are wide.
+            models.Index(
+                fields=["agency", "plan"],
+                include=[
+                    *("id", "task", "unit", "state", "state_since", "due_on", "handed_in_on"),
+                    *("updated_on", "expected_on", "has_difficulty", "request_due_on"),
+                    *("extension_asked", "needs_decision"),
+                ],
+                name="obligation_standing",
+            ),
             models.Index(fields=["plan", "position"], name="obligation_of_plan"),
             models.Index(fields=["task", "position"], name="obligation_of_task"),
             GinIndex(

@@ -100,6 +100,11 @@ class Delay:
     silent: int = 0
     """Not answered, and the day has passed."""
 
+    @property
+    def waiting(self) -> int:
+        """On its own work, after it was handed in."""
+        return self.at_office + self.at_leader
+
 
 def by_area(
     rows: QuerySet[Obligation], scope: Scope, *, on: date, settings: FollowUpSettings

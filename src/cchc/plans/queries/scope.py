@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from cchc.accounts.models import User
 from cchc.plans.models import Obligation
 from cchc.plans.queries import obligations, plans
-from cchc.plans.states import PlanLevel, PlanState
+from cchc.plans.states import ObligationState, PlanLevel, PlanState
 
 
 class PlanChoice(NamedTuple):
@@ -77,3 +77,9 @@ def scope_of(
 def in_scope(actor: User, scope: Scope) -> QuerySet[Obligation]:
     """The obligations in force of the scope, as far as the actor may see them."""
     return obligations.in_force_for(actor).filter(plan__in=scope.plan_ids)
+
+
+def whole_of(scope: Scope) -> QuerySet[Obligation]:
+    """The obligations in force of the scope, whoever owes them: for figures of a unit that the actor may see, to
+    which the work of others belongs too where it was asked to help."""
+    return Obligation.objects.filter(plan__in=scope.plan_ids).exclude(state=ObligationState.DROPPED)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import xlsxwriter
 from django.utils.functional import Promise
@@ -13,10 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cchc.plans.models import Plan, Task
-from cchc.plans.queries.obligations import ObligationRow
-from cchc.plans.states import UnitRole
+from cchc.plans.queries.records import Record
+from cchc.plans.states import ObligationState, UnitRole
 from cchc.web.showing.cells import named
+from cchc.web.showing.overview import holder_name
+from cchc.web.showing.wording import period, said
 
+Names = Mapping[int, str]
+"""Of units, by id."""
 Column = tuple[Promise, int]
 TASKS: Final[Sequence[Column]] = (
     (gettext_lazy("Số"), 6),
@@ -28,28 +31,55 @@ TASKS: Final[Sequence[Column]] = (
     (gettext_lazy("Thời hạn"), 20),
 )
 OWED: Final[Sequence[Column]] = (
-    (gettext_lazy("Hạn"), 12),
+    (gettext_lazy("Kế hoạch"), 18),
+    (gettext_lazy("Lĩnh vực"), 30),
+    (gettext_lazy("Số"), 6),
+    (gettext_lazy("Nhiệm vụ"), 60),
     (gettext_lazy("Sản phẩm"), 26),
     (gettext_lazy("Kỳ"), 10),
-    (gettext_lazy("Số"), 6),
-    (gettext_lazy("Nhiệm vụ"), 70),
-    (gettext_lazy("Đơn vị"), 34),
-    (gettext_lazy("Tình trạng"), 16),
-    (gettext_lazy("Hạn theo quy tắc"), 16),
+    (gettext_lazy("Đơn vị chủ trì"), 32),
+    (gettext_lazy("Đơn vị phối hợp"), 32),
+    (gettext_lazy("Thời hạn như văn bản"), 20),
+    (gettext_lazy("Hạn theo quy tắc"), 14),
+    (gettext_lazy("Hạn thực hiện"), 14),
+    (gettext_lazy("Tình trạng"), 20),
+    (gettext_lazy("Vì sao"), 44),
+    (gettext_lazy("Trạng thái"), 20),
+    (gettext_lazy("Đang ở"), 30),
+    (gettext_lazy("Số ngày làm việc trễ"), 12),
+    (gettext_lazy("Ngày nộp"), 12),
+    (gettext_lazy("Ngày hoàn thành"), 14),
+    (gettext_lazy("Văn bản kết quả"), 34),
+    (gettext_lazy("Cập nhật gần nhất"), 14),
+    (gettext_lazy("Kết quả đến nay"), 44),
+    (gettext_lazy("Khó khăn, vướng mắc"), 40),
+    (gettext_lazy("Đề xuất giải pháp"), 40),
+    (gettext_lazy("Dự kiến xong"), 12),
+    (gettext_lazy("Giải trình"), 40),
+    (gettext_lazy("Gia hạn"), 26),
 )
 
 
-def workbook(plan: Plan, tasks: Iterable[Task], owed: Iterable[ObligationRow]) -> bytes:
-    """The bytes of an .xlsx."""
-    kept = io.BytesIO()
-    with xlsxwriter.Workbook(
-        kept, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}
-    ) as book:
-        book.set_properties({"title": f"{plan.title} ({plan.code})"})
+def plan_workbook(
+    to: IO[bytes], plan: Plan, tasks: Iterable[Task], owed: Iterable[Record], names: Names
+) -> None:
+    """Write the .xlsx of a plan: its tasks, and what is owed for them."""
+    with _book(to, f"{plan.title} ({plan.code})") as book:
         rows = (row for task in tasks for row in (task, *task.parts.all()))
         _sheet(book, _("Nhiệm vụ"), TASKS, (_task(row) for row in rows))
-        _sheet(book, _("Việc phải làm"), OWED, (_owed(row) for row in owed))
-    return kept.getvalue()
+        _sheet(book, _("Việc phải làm"), OWED, (_owed(one, names) for one in owed))
+
+
+def table_workbook(to: IO[bytes], owed: Iterable[Record], names: Names) -> None:
+    """Write the .xlsx of a table of obligations. Rows go to the disk as they come: memory does not grow with them."""
+    with _book(to, _("Việc phải làm")) as book:
+        _sheet(book, _("Việc phải làm"), OWED, (_owed(one, names) for one in owed))
+
+
+def _book(to: IO[bytes], title: str) -> xlsxwriter.Workbook:
+    book = xlsxwriter.Workbook(to, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
+    book.set_properties({"title": title})
+    return book
 
 
 def _task(task: Task) -> list[Any]:
@@ -64,16 +94,36 @@ def _task(task: Task) -> list[Any]:
     ]
 
 
-def _owed(row: ObligationRow) -> list[Any]:
+def _owed(one: Record, names: Names) -> list[Any]:
+    row, last = one.row, one.ledger[-1] if one.ledger else None
+    report = one.report
     return [
-        row.due_on,
-        row.product,
-        row.period,
+        row.plan_code,
+        one.area,
         row.task_number,
         row.title,
+        row.product,
+        period(row.period),
         row.unit,
-        str(row.timing.label),
+        "; ".join(one.coordinating),
+        one.source_text,
         row.derived_on,
+        row.due_on,
+        one.judgement.standing.label,
+        " ".join(said(reason) for reason in one.judgement.reasons),
+        ObligationState(row.state).label,
+        holder_name(last, names) if last and row.done_on is None else "",
+        one.late_days,
+        row.handed_in_on,
+        row.done_on,
+        "; ".join(one.documents),
+        row.updated_on,
+        report.done_text if report else "",
+        report.difficulties if report else "",
+        report.proposals if report else "",
+        row.expected_on,
+        "; ".join(one.explanations),
+        "; ".join(one.extensions),
     ]
 
 
@@ -92,6 +142,8 @@ def _sheet(book: Any, name: str, columns: Sequence[Column], rows: Iterable[Seque
         for at, value in enumerate(row):
             if isinstance(value, date):
                 sheet.write_datetime(last, at, value, day)
+            elif isinstance(value, int):
+                sheet.write_number(last, at, value, cell)
             else:
                 # Text is written as text: a cell that begins with "=" is no formula.
                 sheet.write_string(last, at, str(value or ""), cell)

@@ -15,20 +15,19 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from cchc.common.text import short_date
 from cchc.plans.draft import Place
-from cchc.plans.rules.result import Text
 from cchc.web.showing.obligations import COLOURS
 from cchc.web.showing.source import anchor as anchor_of
 from cchc.web.showing.structure import entry_id, entry_path
 from cchc.web.showing.targets import number
+from cchc.web.showing.wording import period, said
 
 register = template.Library()
-PERIOD: Final = re.compile(r"(\d{4})(?:-Q([1-4])|-H([12])|-(\d{2}))?")
+register.filter(period)
+register.filter(said)
 UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
-ROMAN: Final = ("I", "II", "III", "IV")
 
 
 @register.simple_tag
@@ -54,22 +53,6 @@ def colour(timing: str) -> str:
 
 
 @register.filter
-def period(label: str) -> str:
-    """ "2022-Q1" as a person says it: "Quý I/2022"; a label of no known form is shown as it is."""
-    found = PERIOD.fullmatch(label)
-    if not found:
-        return label.replace("-", " – ")
-    year, quarter, half, month = found.groups()
-    if quarter:
-        return _("Quý {n}/{year}").format(n=ROMAN[int(quarter) - 1], year=year)
-    if half:
-        return _("6 tháng {n} năm {year}").format(n=(_("đầu"), _("cuối"))[int(half) - 1], year=year)
-    if month:
-        return _("Tháng {n}/{year}").format(n=int(month), year=year)
-    return _("Năm {year}").format(year=year)
-
-
-@register.filter
 def in_language(sentence: Mapping[str, str]) -> str:
     """The sentence of a rule, kept in both languages, in that of the reader."""
     return sentence["en" if get_language() == "en" else "vi"]
@@ -79,12 +62,6 @@ def in_language(sentence: Mapping[str, str]) -> str:
 def anchor(where: Mapping[str, int | None] | None) -> str:
     """The id, in the page of the source, of a place as the plan keeps it; empty where it has none."""
     return anchor_of(Place.model_validate(where)) if where else ""
-
-
-@register.filter
-def said(sentence: Text) -> str:
-    """As `in_language`, for a sentence that a rule has just given."""
-    return sentence.en if get_language() == "en" else sentence.vi
 
 
 @register.filter
