@@ -20,3 +20,9 @@ from tests.people import (  # noqa: F401
     reader,
     stranger,
 )
+from tests.plans.cascade import (  # noqa: F401
+    centre_head,
+    ours,
+    own,
+    upper,
+)
