@@ -27,6 +27,7 @@ PUBLIC_VIEWS = {
     "accounts/signup/",  # says that accounts are made by the administrator
     "accounts/2fa/authenticate/",  # the second step of signing in
     "language/",
+    "calendar/<str:token>.ics",  # the secret in the address is the key
 }
 
 

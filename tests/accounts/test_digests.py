@@ -164,7 +164,7 @@ class TestGather:
         self, agency: Organisation, colleague: User
     ) -> None:
         tell(with_address(colleague), "a")
-        mark_all_read(actor=colleague, at=AT)
+        mark_all_read(actor=colleague, up_to=unread_of(colleague).get().pk, at=AT)
 
         assert gather_digests(agency=agency, on=DAY, at=AT) == 0
         assert letters() == []

@@ -152,14 +152,18 @@ class TestReading:
 
         assert unread_of(colleague).count() == 1
 
-    def test_all_that_was_told_until_then(self, owner: User, colleague: User, head: User) -> None:
-        for n, at in enumerate((AT, LATER, LATER + timedelta(minutes=1))):
-            said = SENT_BACK | {"key": f"obligation:12:{n}", "at": at}
+    def test_all_up_to_the_newest_that_was_seen(
+        self, owner: User, colleague: User, head: User
+    ) -> None:
+        for n in range(3):
+            said = SENT_BACK | {"key": f"obligation:12:{n}"}
             notify(actor=owner, people=[colleague, head], **said)
+        seen = notifications_of(colleague).get(key="obligation:12:1")
 
-        assert mark_all_read(actor=colleague, at=LATER) == 2
+        assert mark_all_read(actor=colleague, up_to=seen.pk, at=LATER) == 2
 
-        assert [n.at for n in unread_of(colleague)] == [LATER + timedelta(minutes=1)]
+        assert [n.key for n in unread_of(colleague)] == ["obligation:12:2"]
+        assert {n.read_at for n in notifications_of(colleague)} == {LATER, None}
         assert unread_of(head).count() == 3
 
     def test_newest_first_and_only_ones_own(self, owner: User, colleague: User, head: User) -> None:

@@ -134,7 +134,7 @@ def test_imports_are_corrected_by_the_reform_officer_alone(
     assert found == everyone(MISSING, owner=OK, leader=FORBIDDEN, inspector=FORBIDDEN)
 
 
-@pytest.mark.parametrize("name", ["users", "user_new", "unit_new"])
+@pytest.mark.parametrize("name", ["users", "user_new", "unit_new", "mail"])
 def test_people_and_structure_are_the_administrators(
     name: str, plan: Plan, person: Callable[[str], User], as_person: SignIn
 ) -> None:
@@ -153,7 +153,19 @@ def test_the_journal_is_read_by_administrator_and_inspector(
 
 @pytest.mark.parametrize(
     "name",
-    ["home", "mine", "obligations", "plans", "imports", "organisation", "help", "account"],
+    [
+        "home",
+        "mine",
+        "obligations",
+        "plans",
+        "imports",
+        "organisation",
+        "help",
+        "account",
+        "account_mail",
+        "calendar_page",
+        "notifications",
+    ],
 )
 def test_everyone_opens_the_common_pages(
     name: str, plan: Plan, person: Callable[[str], User], as_person: SignIn
@@ -196,7 +208,7 @@ def test_a_stranger_changes_nothing_of_an_import(
 
 
 MENU = {
-    "administrator": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Cơ quan, đơn vị", "Quy tắc tính hạn", "Người dùng", "Nhật ký hệ thống", "Hướng dẫn"],
+    "administrator": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Cơ quan, đơn vị", "Quy tắc tính hạn", "Người dùng", "Thư điện tử", "Nhật ký hệ thống", "Hướng dẫn"],
     "owner": ["Trang chủ", "Việc của tôi", "Chờ chấp nhận", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc tính hạn", "Hướng dẫn"],
     "head": ["Trang chủ", "Việc của tôi", "Kế hoạch", "Văn bản", "Cơ quan, đơn vị", "Hướng dẫn"],
     "inspector": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc tính hạn", "Nhật ký hệ thống", "Hướng dẫn"],

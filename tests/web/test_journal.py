@@ -153,5 +153,5 @@ def test_costs_the_same_for_one_and_for_three(
     for _ in range(count):
         audit.record("organisation.renamed", office, actor=owner)
 
-    with django_assert_num_queries(3):  # session, person, entries with their actor
+    with django_assert_num_queries(4):  # session, person, entries with their actor, bell
         watcher.get(reverse("web:audit"))

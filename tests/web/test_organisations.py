@@ -66,8 +66,8 @@ class TestTree:
             group = UnitGroup.objects.create(agency=agency, name=f"N{n}", name_folded=f"n{n}")
             GroupMember.objects.create(group=group, organisation=unit, valid_from=date(2020, 1, 1))
 
-        # session, person; units with their names; groups, names, members
-        with django_assert_num_queries(7):
+        # session, person; units with their names; groups, names, members; bell
+        with django_assert_num_queries(8):
             keeper.get(reverse("web:organisation"))
 
 

@@ -47,7 +47,7 @@ class TestList:
         for n in range(count):
             a_person(f"nguoi-{n}", office, Role.OFFICER)
 
-        with django_assert_num_queries(3):  # session, person, people with their unit
+        with django_assert_num_queries(4):  # session, person, people with their unit, bell
             keeper.get(reverse("web:users"))
 
 

@@ -74,7 +74,7 @@ class TestList:
         for n in range(count):
             issued(plan_text(code=f"{n + 1}/KH-STP"))
 
-        with django_assert_num_queries(3):  # session, person, plans with their counts
+        with django_assert_num_queries(4):  # session, person, plans with their counts, bell
             officer.get(reverse("web:plans"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
 
 from cchc.accounts.models import (
     AuditEntry,
@@ -58,6 +58,12 @@ def notifications_of(person: User) -> QuerySet[Notification]:
 def unread_of(person: User) -> QuerySet[Notification]:
     """What a person was told and has not read."""
     return notifications_of(person).filter(read_at=None)
+
+
+def older_than(told: QuerySet[Notification], last: int) -> QuerySet[Notification]:
+    """Those that come after the notification with the id `last` in a list, newest first; none after an unknown one."""
+    moment = Subquery(Notification.objects.filter(pk=last).values("at")[:1])
+    return told.filter(Q(at__lt=moment) | Q(at=moment, pk__lt=last))
 
 
 def digests_visible_to(actor: User) -> QuerySet[Digest]:

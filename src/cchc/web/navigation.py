@@ -110,6 +110,7 @@ KEEPING: Final = (
     Page("web:organisation", _("Cơ quan, đơn vị"), "tree", "c"),
     Page("web:rules", _("Quy tắc tính hạn"), "clock", "q", _sees_all),
     Page("web:users", _("Người dùng"), "users", "u", _has(Right.SETTLE_PEOPLE)),
+    Page("web:mail", _("Thư điện tử"), "mail", "e", _has(Right.KEEP_MAIL)),
     Page("web:audit", _("Nhật ký hệ thống"), "audit", "k", _has(Right.READ_AUDIT)),
     Page("web:help", _("Hướng dẫn"), "help", "x"),
 )

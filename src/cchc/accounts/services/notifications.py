@@ -65,6 +65,8 @@ def mark_read(*, actor: User, notification: Notification, at: datetime) -> Notif
 
 
 @transaction.atomic
-def mark_all_read(*, actor: User, at: datetime) -> int:
-    """Note that the person read everything told up to `at`; how many were unread."""
-    return Notification.objects.filter(person=actor, read_at=None, at__lte=at).update(read_at=at)
+def mark_all_read(*, actor: User, up_to: int, at: datetime) -> int:
+    """Note that the person read everything up to the notification with the id `up_to`, the newest that they saw; how
+    many were unread. What was told since stays unread."""
+    unread = Notification.objects.filter(person=actor, read_at=None, pk__lte=up_to)
+    return unread.update(read_at=at)

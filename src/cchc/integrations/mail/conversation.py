@@ -8,7 +8,6 @@ import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import parseaddr
 from types import TracebackType
 from typing import Final, Self
 
@@ -97,7 +96,7 @@ class Conversation:
         return self._smtp
 
     def _envelope(self, smtp: smtplib.SMTP, recipient: str) -> None:
-        sender = sanitize_address(parseaddr(self.server.sender)[1], "utf-8")
+        sender = sanitize_address(self.server.sender_address, "utf-8")
         self._expect(smtp.mail(sender), {250}, MailFailure.REFUSED)
         address = sanitize_address(recipient, "utf-8")
         self._expect(smtp.rcpt(address), {250, 251}, MailFailure.ADDRESS_REFUSED)

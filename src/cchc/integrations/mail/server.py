@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,6 +23,11 @@ class Server:
     starttls: bool = False
     ssl: bool = False
     timeout: float = 60
+
+    @property
+    def sender_address(self) -> str:
+        """The address alone, without the name before it."""
+        return parseaddr(self.sender)[1]
 
     @property
     def domain(self) -> str:
