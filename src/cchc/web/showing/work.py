@@ -206,7 +206,7 @@ def _holder(one: Stretch, units: Mapping[int, str]) -> str:
 def holder_name(holder: Holder, unit: int | None, units: Mapping[int, str]) -> str:
     """Who holds the work, by name: a unit, the office, a leader."""
     if holder == Holder.OFFICE:
-        return _("Văn phòng")
+        return _("Văn phòng (xét sản phẩm)")
     if holder == Holder.LEADER:
-        return _("Lãnh đạo")
+        return _("Lãnh đạo (xác nhận)")
     return units.get(unit or 0) or _("Đơn vị chưa xác định")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -21,8 +20,8 @@ from cchc.web.forms.documents import TYPED, RegisterForm
 from cchc.web.http import SignedInRequest
 
 FIND, REGISTER = "find", "register"
-SHOWN: Final = 8
-"""So many documents are offered at once."""
+SHOWN, LATEST = 8, 4
+"""So many documents are offered at once: those found, and one's own latest where nothing is sought."""
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ def _read(actor: User, asked: QueryDict) -> Choosing:
     return Choosing(
         text=text,
         chosen=chosen,
-        found=queries.page(others, size=SHOWN).rows,
+        found=queries.page(others, size=SHOWN if text else LATEST).rows,
         new=RegisterForm(actor=actor),
     )
 

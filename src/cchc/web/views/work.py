@@ -83,10 +83,10 @@ def obligation(request: SignedInRequest, pk: int) -> HttpResponse:
         "judgement": _judged(owed),
         "deeds": deeds(allowed),
         "can": {can.value for can in allowed},
-        "handed_in": _handed_in(owed),
         "comment_form": _comment_form(owed) if Can.COMMENT in allowed else None,
         "sharing": work.others_sharing(owed),
         "reports": list(reversed(owed.reports.all())),
+        **_handed_in(owed),
         **_coordination(request, owed),
     }
     return render(request, "web/work/obligation.html", context)
