@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -142,15 +143,18 @@ class Holder:
                 certs_to_embed=certificates,
                 fixed_dt=clock_at,
             )
-        signed = signers.PdfSigner(
+        made = signers.PdfSigner(
             signers.PdfSignatureMetadata(
                 field_name=field_name, md_algorithm=digest, subfilter=SigSeedSubFilter.PADES, **meta
             ),
             signer=signer,
             timestamper=stamper,
             new_field_spec=SigFieldSpec(field_name),
-        ).sign_pdf(IncrementalPdfFileWriter(BytesIO(content)))
-        return bytes(signed.getvalue())
+        )
+        # Beside tests in a browser a loop is running in this thread, and pyHanko starts one of its own.
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            signed = aside.submit(made.sign_pdf, IncrementalPdfFileWriter(BytesIO(content)))
+            return bytes(signed.result().getvalue())
 
     @property
     def asn1_key(self) -> asn1_keys.PrivateKeyInfo:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -178,6 +180,13 @@ class TestOneSignature:
 
         assert (found.state, found.signer) == ("invalid", "Giám đốc Sở")
         assert sentences.REVOKED in found.reasons
+
+    def test_also_where_a_loop_is_running(self, signed: bytes, authority: Authority) -> None:
+        async def check() -> Signature:
+            return alone(signed, authority)
+
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            assert aside.submit(asyncio.run, check()).result().state == "valid"
 
 
 class TestChangesAfterSigning:

@@ -7,8 +7,10 @@ timestamp says that it was used before.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -93,6 +95,18 @@ def validate(
     content: bytes, *, trusted: Sequence[Certificate], at: datetime
 ) -> tuple[Signature, ...]:
     """See `cchc.documents.signatures.validate`."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return _validated(content, trusted, at)
+    # pyHanko starts a loop of its own, which it cannot where one runs already.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return aside.submit(_validated, content, trusted, at).result()
+
+
+def _validated(
+    content: bytes, trusted: Sequence[Certificate], at: datetime
+) -> tuple[Signature, ...]:
     try:
         reader = PdfFileReader(BytesIO(content), strict=False)
         if reader.encrypted and not _opens(reader):

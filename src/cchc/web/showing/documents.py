@@ -85,9 +85,10 @@ def _said(value: object) -> str:
         return text
 
 
-def suggested(name: str, content: bytes) -> dict[str, Any]:
+def suggested(name: str, content: bytes, *, issuers: Sequence[str] = ()) -> dict[str, Any]:
     """What the file seems to say of itself, by the names of the form; nothing where it cannot be read quickly.
 
+    A letterhead shortens the name of its issuer ("SỞ TƯ PHÁP"): where one name of `issuers` begins so, it is offered.
     Read from the letterhead, the title and the signature (Nghị định 30/2020/NĐ-CP, Phụ lục I) as in plans; never
     kept without a person's confirmation.
     """
@@ -106,12 +107,18 @@ def suggested(name: str, content: bytes) -> dict[str, Any]:
         "code": head.code if head.number is not None else None,
         "kind": _official(kind) or ("Công văn" if subject else None),
         "issued_on": head.issued_on,
-        "issuer": head.issuer,
+        "issuer": head.issuer and _in_full(head.issuer, issuers),
         "title": head.title or subject or _title(lines, kind),
         "signer_position": signer and _position(signer.authority, signer.position),
         "signer_name": signer and signer.name,
     }
     return {field: value for field, value in found.items() if value}
+
+
+def _in_full(issuer: str, known: Sequence[str]) -> str:
+    words = fold(issuer)
+    longer = [name for name in known if fold(name) == words or fold(name).startswith(f"{words} ")]
+    return longer[0] if len(longer) == 1 else issuer
 
 
 def _official(kind: str) -> str | None:

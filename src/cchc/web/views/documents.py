@@ -103,7 +103,8 @@ def read_head(request: SignedInRequest) -> HttpResponse:
     same = None
     if upload.is_valid():
         same = queries.with_bytes(request.user.agency, upload.cleaned_data["content"])
-        found = suggested(**upload.cleaned_data)
+        known = RegisterForm(actor=request.user).issuers
+        found = suggested(**upload.cleaned_data, issuers=known)
     context = {
         "form": RegisterForm(initial=found | typed, actor=request.user),
         "suggested": [name for name in found if name not in typed],
