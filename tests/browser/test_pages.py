@@ -34,7 +34,18 @@ def everything(
     task, owed = plan.tasks.first(), plan.obligations.first()
     assert task
     assert owed
-    shared = ["home", "mine", "obligations", "plans", "organisation", "rules", "help", "account"]
+    shared = [
+        "home",
+        "mine",
+        "obligations",
+        "plans",
+        "organisation",
+        "rules",
+        "follow_up",
+        "working_calendar",
+        "help",
+        "account",
+    ]
     of_plan = ["plan", "plan_obligations", "plan_timeline", "plan_targets", "plan_statements"]
     return {
         "owner": [

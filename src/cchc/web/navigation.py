@@ -108,7 +108,7 @@ MAIN: Final = (
 )
 KEEPING: Final = (
     Page("web:organisation", _("Cơ quan, đơn vị"), "tree", "c"),
-    Page("web:rules", _("Quy tắc tính hạn"), "clock", "q", _sees_all),
+    Page("web:rules", _("Quy tắc, lịch làm việc"), "clock", "q", _sees_all),
     Page("web:users", _("Người dùng"), "users", "u", _has(Right.SETTLE_PEOPLE)),
     Page("web:mail", _("Thư điện tử"), "mail", "e", _has(Right.KEEP_MAIL)),
     Page("web:audit", _("Nhật ký hệ thống"), "audit", "k", _has(Right.READ_AUDIT)),

@@ -110,9 +110,9 @@ class _Calendar:
 
     def every(self, last: date) -> Iterator[Stage]:
         yield from self.of_unit()
-        yield self.escalated()
         for n in range(1, (last - self.due_on).days // self.settings.overdue_every + 1):
             yield self.overdue(n)
+        yield self.escalated()
 
     def _before(self, n: int) -> date:
         return self.working_days.on_or_before(self.due_on - timedelta(days=n))
