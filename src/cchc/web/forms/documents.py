@@ -30,14 +30,14 @@ TYPED: Final = tuple(name for name in HEAD_FIELDS if name not in {"number", "sym
 EVIDENCE: Final = ".pdf,.docx,.doc,.rtf,.odt,.xlsx,.xls,.png,.jpg,.jpeg,.html,.htm,.md,.txt"
 
 
-class EvidenceField(forms.FileField):
-    """A file for the register; one that is too large is refused before its bytes are read."""
+class UploadField(forms.FileField):
+    """A file; one that is too large is refused before its bytes are read."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, accept: str, required_message: Any = "", **kwargs: Any) -> None:
         super().__init__(
-            widget=forms.FileInput({"accept": EVIDENCE}),
+            widget=forms.FileInput({"accept": accept}),
             error_messages={
-                "required": _("Hãy chọn tệp rồi tải lên."),
+                "required": required_message or _("Hãy chọn tệp rồi tải lên."),
                 "empty": _("Tệp rỗng (0 byte); hãy chọn lại tệp hoặc tải lại từ nguồn."),
             },
             **kwargs,
@@ -109,7 +109,7 @@ class HeadForm(ServiceForm):
 class RegisterForm(HeadForm):
     """A new document, with its file where there is one."""
 
-    file = EvidenceField(label=_("Tệp"), required=False)
+    file = UploadField(label=_("Tệp"), accept=EVIDENCE, required=False)
     is_another = forms.BooleanField(
         label=_("Đây là văn bản khác, hãy đăng ký thêm"),
         required=False,
@@ -155,7 +155,7 @@ class CorrectForm(HeadForm):
 
 
 class AttachForm(ServiceForm):
-    file = EvidenceField(label=_("Tệp kèm theo"))
+    file = UploadField(label=_("Tệp kèm theo"), accept=EVIDENCE)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -11,25 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from cchc.accounts.models import Organisation, UnitGroup
 from cchc.plans.states import Decision
 from cchc.web.forms.base import ServiceForm, chooser
+from cchc.web.forms.documents import UploadField, contents
 
 
 class UploadForm(ServiceForm):
     """Gives the service the name and the bytes of the file."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=_("Tệp văn bản"),
-        error_messages={
-            "required": _("Hãy chọn tệp kế hoạch rồi tải lên."),
-            "empty": _("Tệp rỗng (0 byte); hãy chọn lại tệp hoặc tải lại từ nguồn."),
-        },
-        widget=forms.FileInput({"accept": ".docx,.doc,.odt,.pdf,.html,.htm,.md,.txt"}),
+        required_message=_("Hãy chọn tệp kế hoạch rồi tải lên."),
+        accept=".docx,.doc,.rtf,.odt,.pdf,.html,.htm,.md,.txt",
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         uploaded: UploadedFile[bytes] | None = cleaned.pop("file", None)
         if uploaded:
-            cleaned |= {"name": uploaded.name or "", "content": uploaded.read()}
+            cleaned |= contents(uploaded)
         return cleaned
 
 
