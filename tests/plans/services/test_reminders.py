@@ -274,6 +274,8 @@ class TestRequests:
             ("truong-phong", f"Quá hạn 7 ngày trả lời {of} (hạn 15/03/2022): Kế hoạch."),
             ("truong-phong", f"Quá hạn 15 ngày trả lời {of} (hạn 15/03/2022): Kế hoạch."),
         ]
+        subjects = Notification.objects.filter(person=head).values_list("subject", flat=True)
+        assert set(subjects) == {f"plans.obligation:{first.pk}"}
 
     def test_an_answer_ends_it(
         self, owner: User, first: Obligation, division: Organisation, head: User, tell: TellAll

@@ -219,7 +219,7 @@ def _of_requests(agency: Organisation, day: _Day) -> Iterator[Reminder]:
             yield Reminder(
                 people=people,
                 kind=day.kind(one.due_on),
-                subject=audit.label(one),
+                subject=audit.label(one.obligation),
                 text=sentences.about_request(
                     named(one.obligation), str(one.from_unit), one.due_on, on=day.on
                 ),
