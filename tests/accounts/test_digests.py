@@ -145,6 +145,34 @@ class TestGather:
             Digest.objects.filter(state="dropped").values_list("failure", "next_attempt_at")
         ) == {(MailFailure.MOVED, None)}
 
+    def test_weeks_without_an_address_leave_one_letter_too(
+        self, agency: Organisation, colleague: User
+    ) -> None:
+        for n in range(3):
+            tell(colleague, f"{n}", AT + timedelta(days=n))
+            gather_digests(agency=agency, on=DAY + timedelta(days=n), at=AT)
+        last = DAY + timedelta(days=2)
+
+        assert letters() == [
+            (colleague, DAY, "dropped", []),
+            (colleague, NEXT_DAY, "dropped", []),
+            (colleague, last, "no_address", ["0", "1", "2"]),
+        ]
+        assert gather_digests(agency=agency, on=last + timedelta(days=1), at=AT) == 0
+
+    def test_an_address_brings_what_waited_for_it(
+        self, agency: Organisation, colleague: User
+    ) -> None:
+        tell(colleague, "a")
+        gather_digests(agency=agency, on=DAY, at=AT)
+        with_address(colleague)
+
+        assert gather_digests(agency=agency, on=NEXT_DAY, at=TOMORROW) == 1
+        assert letters() == [
+            (colleague, DAY, "dropped", []),
+            (colleague, NEXT_DAY, "queued", ["a"]),
+        ]
+
     @pytest.mark.parametrize("state", ["sent", "sending"])
     def test_what_arrived_or_is_on_its_way_is_not_said_again(
         self, agency: Organisation, colleague: User, state: str

@@ -77,7 +77,7 @@ DIGEST_MOVES: Final[Mapping[DigestState, Set[DigestState]]] = {
     DigestState.SENT: frozenset(),
     DigestState.FAILED: {DigestState.QUEUED, DigestState.DROPPED},
     DigestState.UNCONFIRMED: {DigestState.QUEUED, DigestState.DROPPED},
-    DigestState.NO_ADDRESS: {DigestState.QUEUED},
+    DigestState.NO_ADDRESS: {DigestState.QUEUED, DigestState.DROPPED},
     DigestState.DROPPED: frozenset(),
 }
 

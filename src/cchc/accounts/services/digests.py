@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from cchc.accounts import audit, permissions
@@ -16,7 +16,9 @@ from cchc.accounts.states import DIGEST_MOVES, DigestState, MailFailure
 from cchc.common.errors import DomainError
 
 UNDELIVERED: Final = (DigestState.QUEUED, DigestState.FAILED, DigestState.UNCONFIRMED)
-"""Letters of earlier days whose lines go into the letter of today."""
+"""Letters of earlier days whose lines are reason for a letter today."""
+EMPTIED: Final = (DigestState.QUEUED, DigestState.NO_ADDRESS)
+"""Letters that nobody tried to send: once their lines moved on, nothing is left to tell of them."""
 
 
 @transaction.atomic
@@ -45,9 +47,12 @@ def gather_digests(
 
 
 def _stale(agency: Organisation, on: date) -> list[int]:
-    """Letters of earlier days that did not arrive; locked, so that none is sent or put back meanwhile."""
-    found = Digest.objects.select_for_update().filter(
-        agency=agency, day__lt=on, state__in=UNDELIVERED
+    """Letters of earlier days that did not arrive; locked, so that none is sent or put back meanwhile. Those without an
+    address count once there is one, or something new to tell: a person without an address has one letter, not a pile."""
+    new = Notification.objects.filter(person=OuterRef("person"), read_at=None, digest=None)
+    unaddressed = Q(state=DigestState.NO_ADDRESS) & (~Q(person__email="") | Exists(new))
+    found = Digest.objects.select_for_update(of=("self",)).filter(
+        Q(state__in=UNDELIVERED) | unaddressed, agency=agency, day__lt=on
     )
     return list(found.values_list("pk", flat=True))
 
@@ -84,7 +89,7 @@ def _is_unsealed() -> Q:
 
 def _drop_emptied(stale: list[int]) -> None:
     """Letters all of whose lines moved on are not sent any more; those that failed stay listed as they are."""
-    Digest.objects.filter(pk__in=stale, state=DigestState.QUEUED, notifications=None).update(
+    Digest.objects.filter(pk__in=stale, state__in=EMPTIED, notifications=None).update(
         state=DigestState.DROPPED, failure=MailFailure.MOVED, next_attempt_at=None
     )
 

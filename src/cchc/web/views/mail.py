@@ -64,13 +64,16 @@ def of_person(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def index(request: SignedInRequest) -> HttpResponse:
-    """The letters of the agency, newest first; `state` narrows, `before` is the id of the last one above."""
+    """The letters of the agency, newest first; `state` narrows, `before` is the id of the last one above. Those whose
+    lines went into a later letter are shown only when asked for."""
     require_can_keep_mail(request.user, request.user.agency)
     letters = digests_visible_to(request.user)
     counts = digest_counts(letters)
     state = request.GET.get("state", "")
     if state in DigestState:
         letters = letters.filter(state=state)
+    else:
+        letters = letters.exclude(state=DigestState.DROPPED)
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) <= 18:
         letters = letters.filter(pk__lt=int(before))
