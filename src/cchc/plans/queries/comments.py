@@ -21,7 +21,7 @@ def comments_on(actor: User, task: Task) -> QuerySet[Comment]:
             Q(task=task) | Q(task__parent=task),
             Q(obligation=None) | Q(obligation__in=readable_by(actor)),
         )
-        .select_related("by", "obligation__unit")
+        .select_related("by__organisation", "obligation__unit")
         .prefetch_related("mentions__person")
         .order_by("id")
     )

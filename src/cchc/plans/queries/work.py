@@ -194,7 +194,9 @@ def detail(actor: User) -> QuerySet[Obligation]:
     """Obligations that the actor may read, each with task, plan, unit, deliverable and prefetched: `submissions`
     (their `evidence`, documents, files and signature checks), `moves`, `reports`, `extensions`, `explanations`,
     `requests` (with documents), `comments` (with `mentions`), `overrides`; a constant number of queries."""
-    comments = Comment.objects.select_related("by").prefetch_related("mentions__person")
+    comments = Comment.objects.select_related("by__organisation").prefetch_related(
+        "mentions__person"
+    )
     overrides = DueDateOverride.objects.select_related("by").order_by("-id")
     extensions = Extension.objects.select_related("asked_by", "decided_by")
     return (
