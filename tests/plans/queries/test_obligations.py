@@ -103,7 +103,9 @@ class TestWhoSeesWhat:
         assert set(RIGHTS) == set(Right)
         assert {right for right in Right if holds(reader, right)} == {Right.READ_PLANS}
         assert {right for right in Right if holds(owner, right)} == set(Right) - {
-            Right.SEE_OWN_OBLIGATIONS
+            Right.SEE_OWN_OBLIGATIONS,
+            Right.CONFIRM,
+            Right.IMPORT_OWN_PLAN,
         }
 
 

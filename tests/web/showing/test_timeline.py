@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.plans.states import Timing
+from cchc.plans.states import Standing
 from cchc.web.showing.timeline import HEAD, ROW, Band, Due, Line, draw, share
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
@@ -18,9 +18,10 @@ DUES = st.lists(
     st.builds(
         Due,
         on=DAYS,
-        timing=st.sampled_from(list(Timing)),
+        standing=st.sampled_from(list(Standing)),
         title=st.text(max_size=5),
         since=st.none() | DAYS,
+        issued_on=st.none() | DAYS,
     ),
     max_size=6,
 )
@@ -42,8 +43,8 @@ def percent(text: str) -> float:
     return float(text[:-1])
 
 
-def a_due(on: date, timing: Timing = Timing.LATER, since: date | None = None) -> Due:
-    return Due(on, timing, f"{on:%d/%m}", since)
+def a_due(on: date, standing: Standing = Standing.ON_COURSE, since: date | None = None) -> Due:
+    return Due(on, standing, f"{on:%d/%m}", since)
 
 
 def one_line(*dues: Due) -> list[Band]:
@@ -90,12 +91,12 @@ class TestDraw:
         day = date(2022, 3, 31)
 
         [mark] = draw(
-            one_line(a_due(day), a_due(day, Timing.OVERDUE), a_due(day)),
+            one_line(a_due(day), a_due(day, Standing.LATE), a_due(day)),
             year=2022,
             today=date(2022, 1, 1),
         ).marks
 
-        assert (mark.count, mark.timing) == (3, Timing.OVERDUE)
+        assert (mark.count, mark.standing) == (3, Standing.LATE)
         assert mark.title == "31/03\n31/03\n31/03"
 
     def test_other_years_are_left_out(self) -> None:
@@ -106,7 +107,7 @@ class TestDraw:
         assert [mark.title for mark in drawing.marks] == ["30/06"]
 
     def test_a_period_is_drawn_once_and_ends_on_its_day(self) -> None:
-        quarter = (date(2022, 3, 31), Timing.LATER, date(2022, 1, 1))
+        quarter = (date(2022, 3, 31), Standing.ON_COURSE, date(2022, 1, 1))
 
         drawing = draw(
             one_line(a_due(*quarter), a_due(*quarter)), year=2022, today=date(2022, 1, 1)
@@ -114,6 +115,21 @@ class TestDraw:
 
         [bar], [mark] = drawing.bars, drawing.marks
         assert percent(bar.x) + percent(bar.width) == pytest.approx(percent(mark.x), abs=0.002)
+
+    @pytest.mark.parametrize(
+        ("issued_on", "inside", "x1"),
+        [(date(2022, 3, 31), True, "24.521%"), (date(2021, 12, 31), False, "0.000%")],
+    )
+    def test_a_moved_day_is_joined_to_the_day_as_issued(
+        self, issued_on: date, inside: bool, x1: str
+    ) -> None:
+        due = Due(date(2022, 6, 30), Standing.ON_COURSE, "30/06", issued_on=issued_on)
+
+        drawing = draw(one_line(due, due), year=2022, today=date(2022, 1, 1))
+
+        [shift], [mark] = drawing.shifts, drawing.marks
+        assert (shift.x1, shift.x2, shift.y) == (x1, mark.x, mark.y)
+        assert shift.starts_inside == inside
 
     def test_today_stands_in_its_own_year_alone(self) -> None:
         inside = draw([], year=2022, today=date(2022, 7, 2)).today
@@ -145,6 +161,9 @@ class TestDraw:
         for mark in drawing.marks:
             assert 0 < percent(mark.x) < 100
             assert HEAD < mark.y < drawing.height
+        for shift in drawing.shifts:
+            assert 0 <= percent(shift.x1) <= 100
+            assert 0 < percent(shift.x2) < 100
         for bar in drawing.bars:
             assert percent(bar.x) + percent(bar.width) <= 100.01
             assert percent(bar.width) >= 0

@@ -11,27 +11,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from cchc.plans.states import Timing
+from cchc.plans.states import Standing
 
 ROW: Final = 40  # px; the names beside the drawing have the same height
 HEAD: Final = 60  # px: today, quarters, months
 QUARTERS: Final = ("I", "II", "III", "IV")
 URGENCY: Final[Mapping[str, int]] = {
-    Timing.OVERDUE: 0,
-    Timing.DUE_SOON: 1,
-    Timing.UNDATED: 2,
-    Timing.LATER: 3,
+    Standing.LATE: 0,
+    Standing.AT_RISK: 1,
+    Standing.AWAITING: 2,
+    Standing.ON_COURSE: 3,
+    Standing.DONE_LATE: 4,
+    Standing.DONE_IN_TIME: 5,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One obligation on the line of its task."""
+    """One obligation on the line of its task. `issued_on` is the day it was due at first, where that was another."""
 
     on: date
-    timing: str
+    standing: str
     title: str
     since: date | None = None
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day on which `count` obligations of a task fall due; the most urgent gives the colour."""
+    """A day on which `count` obligations of a task fall due; the most urgent gives colour and shape."""
 
     x: str
     y: int
     count: int
-    timing: str
+    standing: str
     title: str
 
 
@@ -68,6 +71,17 @@ class Bar:
     x: str
     width: str
     y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A due date that was moved: from the day as issued to the day in force."""
+
+    x1: str
+    x2: str
+    y: int
+    starts_inside: bool
+    """The day as issued lies in the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,7 @@ class Drawing:
     names: Sequence[Name]
     bars: Sequence[Bar]
     marks: Sequence[Mark]
+    shifts: Sequence[Shift]
     today: str | None
 
 
@@ -105,6 +120,7 @@ def draw(bands: Iterable[Band], *, year: int, today: date) -> Drawing:
     names: list[Name] = []
     bars: list[Bar] = []
     marks: list[Mark] = []
+    shifts: list[Shift] = []
     y = HEAD
     for band in bands:
         names.append(Name(band.name, y))
@@ -114,6 +130,7 @@ def draw(bands: Iterable[Band], *, year: int, today: date) -> Drawing:
             due = [item for item in line.dues if item.on.year == year]
             bars += _bars(due, year, y)
             marks += _marks(due, year, y)
+            shifts += _shifts(due, year, y)
             y += ROW
     return Drawing(
         height=y,
@@ -122,6 +139,7 @@ def draw(bands: Iterable[Band], *, year: int, today: date) -> Drawing:
         names=names,
         bars=bars,
         marks=marks,
+        shifts=shifts,
         today=_percent(share(today, year)) if today.year == year else None,
     )
 
@@ -145,7 +163,7 @@ def _marks(due: Sequence[Due], year: int, y: int) -> list[Mark]:
             x=_percent(share(day, year)),
             y=y + ROW // 2,
             count=len(items),
-            timing=min((item.timing for item in items), key=lambda t: URGENCY.get(t, 9)),
+            standing=min((item.standing for item in items), key=lambda one: URGENCY.get(one, 9)),
             title="\n".join(item.title for item in items),
         )
         for day, items in sorted(on_day.items())
@@ -162,6 +180,20 @@ def _bars(due: Sequence[Due], year: int, y: int) -> list[Bar]:
             y=y + ROW // 2 - 4,
         )
         for since, until in spans
+    ]
+
+
+def _shifts(due: Sequence[Due], year: int, y: int) -> list[Shift]:
+    """The moved due dates, each drawn once."""
+    moved = sorted({(item.issued_on, item.on) for item in due if item.issued_on})
+    return [
+        Shift(
+            x1=_percent(share(issued_on, year)),
+            x2=_percent(share(on, year)),
+            y=y + ROW // 2,
+            starts_inside=issued_on.year == year,
+        )
+        for issued_on, on in moved
     ]
 
 

@@ -1,9 +1,9 @@
-"""Plans as issued: the list, tasks, targets, solutions and duties, the year as a line."""
+"""Plans as issued: the list, tasks, targets, the year as a line."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,10 +17,13 @@ from cchc.common import clock
 from cchc.plans import permissions
 from cchc.plans.models import Area, Plan, Task
 from cchc.plans.queries import obligations, plans, tasks
+from cchc.plans.queries.follow_up import follow_up_settings
+from cchc.plans.states import Standing
 from cchc.web.forms.filters import TaskFilterForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing import timeline as drawing
 from cchc.web.showing.obligations import Summary, by_task
+from cchc.web.showing.table import judged
 from cchc.web.showing.targets import line
 
 
@@ -72,19 +75,6 @@ def targets(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def statements(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Solutions and duties."""
-    shown = plan_seen(request, pk)
-    context = {
-        "plan": shown,
-        "tab": "statements",
-        "solutions": plans.solutions_of(shown),
-        "duties": plans.duties_of(shown),
-    }
-    return render(request, "web/plans/statements.html", context)
-
-
-@require_GET
 def timeline(request: SignedInRequest, pk: int) -> HttpResponse:
     """One year of obligations: a line for each task, grouped by area."""
     shown, today = plan_seen(request, pk), clock.today()
@@ -96,17 +86,20 @@ def timeline(request: SignedInRequest, pk: int) -> HttpResponse:
         else min(max(today.year, years[0]), years[-1])
     )
     found = list(tasks.of_plan(shown))
-    rows = obligations.timeline(request.user, shown, on=today)
+    rows = obligations.whole_year(request.user, shown, on=today)
     groups = _by_area(found, by_task(rows, whole_of(found)))
+    standing = judged(rows, on=today, settings=follow_up_settings(shown.agency))
+    told = {one.row.id: one.standing for one in standing}
     context = {
         "plan": shown,
         "tab": "timeline",
         "years": years,
         "chosen_year": year,
-        "drawing": drawing.draw(_bands(groups), year=year, today=today),
+        "drawing": drawing.draw(_bands(groups, told), year=year, today=today),
         "head": drawing.HEAD,
         "row": drawing.ROW,
-        "rows": [row for row in rows if row.due_on is None or row.due_on.year == year],
+        "rows": [one for one in standing if one.row.due_on is None or one.row.due_on.year == year],
+        "shapes": [(one.value, one.label) for one in map(Standing, drawing.URGENCY)],
     }
     return render(request, "web/plans/timeline.html", context)
 
@@ -134,26 +127,27 @@ def _by_area(found: Iterable[Task], owed: dict[int, Summary]) -> list[AreaTasks]
     return [AreaTasks(named[area], rows) for area, rows in areas.items()]
 
 
-def _bands(groups: Iterable[AreaTasks]) -> list[drawing.Band]:
+def _bands(groups: Iterable[AreaTasks], told: Mapping[int, Standing]) -> list[drawing.Band]:
     return [
         drawing.Band(
             str(group.area) if group.area else _("Nhiệm vụ khác"),
-            [_line(task, summary) for task, summary in group.tasks],
+            [_line(task, summary, told) for task, summary in group.tasks],
         )
         for group in groups
     ]
 
 
-def _line(task: Task, summary: Summary | None) -> drawing.Line:
+def _line(task: Task, summary: Summary | None, told: Mapping[int, Standing]) -> drawing.Line:
     rows = summary.rows if summary else []
     return drawing.Line(
         name=str(task),
         url=reverse("web:task", args=[task.pk]),
-        dues=[_due(row.due_on, row) for row in rows if row.due_on],
+        dues=[_due(row.due_on, row, told[row.id]) for row in rows if row.due_on],
         undated=sum(row.due_on is None for row in rows),
     )
 
 
-def _due(on: date, row: obligations.ObligationRow) -> drawing.Due:
-    title = f"{on:%d/%m/%Y}: {row.product or row.title} – {row.unit}"
-    return drawing.Due(on, row.timing, title, row.period_from)
+def _due(on: date, row: obligations.ObligationRow, standing: Standing) -> drawing.Due:
+    title = f"{on:%d/%m/%Y}: {row.product or row.title} – {row.unit} ({standing.label})"
+    moved = row.derived_on if row.is_overridden else None
+    return drawing.Due(on, standing, title, row.period_from, moved)
