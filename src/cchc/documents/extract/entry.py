@@ -24,7 +24,7 @@ from cchc.documents.extract.kinds import (
     kind_of_text,
     require_fitting_name,
 )
-from cchc.documents.extract.limits import LARGEST_FILE, LARGEST_TEXT
+from cchc.documents.extract.limits import LARGEST_FILE, LARGEST_TEXT, PAGES_WHILE_WAITING
 
 if TYPE_CHECKING:
     from cchc.documents.extract.pdf.sheet import Sheet
@@ -56,8 +56,8 @@ def extract_bytes(name: str, content: bytes) -> Document:
 
 
 def extract_while_waiting(name: str, content: bytes) -> Document:
-    """As `extract_bytes`, for a person who waits: no program is started, so scans and older Office files are refused
-    (`Unreadable`)."""
+    """As `extract_bytes`, for a person who waits: no program is started and no long PDF read, so scans, older Office
+    files and more than `PAGES_WHILE_WAITING` are refused (`Unreadable`)."""
     return _extracted(name, content, _read_quickly)
 
 
@@ -120,7 +120,7 @@ def _read_quickly(name: str, content: bytes, kind: Readable) -> Found:
     if kind == "pdf":
         from cchc.documents.extract.pdf import reader as pdf  # noqa: PLC0415
 
-        return pdf.read(name, content, _refuse_scan)
+        return pdf.read(name, content, _refuse_scan, PAGES_WHILE_WAITING)
     if kind != "docx":
         raise refusals.wrong_kind(name, SPOKEN[kind][0])
     return _read_binary(name, content, kind)

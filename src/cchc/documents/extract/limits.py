@@ -17,6 +17,8 @@ SUSPICIOUS_PART: Final = 8 * MEGABYTE
 MOST_ENTRIES: Final = 4000
 """Files inside one .docx; one with 500 pictures has about 550."""
 MOST_PAGES: Final = 600
+PAGES_WHILE_WAITING: Final = 15
+"""A page takes 0.05 to 0.3 s."""
 MOST_SCANNED_PAGES: Final = 80
 OFFICE_SECONDS: Final = 90
 """LibreOffice converts a plan in 2 to 10 s, its first start in 20."""

@@ -32,14 +32,14 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts sa
 
 
 @contextmanager
-def opened(name: str, content: bytes) -> Iterator[Any]:
+def opened(name: str, content: bytes, most_pages: int = MOST_PAGES) -> Iterator[Any]:
     """The `pdfplumber.PDF`; any failure to parse it, then or later, becomes one sentence (`Unreadable`)."""
     if END_MARK not in content[-TAIL:]:
         raise refusals.corrupt(name, KIND)
     _refuse_bad_streams(name, content)
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
-            _refuse_many(name, len(pdf.pages))
+            _refuse_many(name, len(pdf.pages), most_pages)
             yield pdf
     except Unreadable:
         raise
@@ -49,9 +49,9 @@ def opened(name: str, content: bytes) -> Iterator[Any]:
         raise refusals.corrupt(name, KIND) from error
 
 
-def _refuse_many(name: str, pages: int) -> None:
-    if pages > MOST_PAGES:
-        raise refusals.too_many_pages(name, pages, MOST_PAGES)
+def _refuse_many(name: str, pages: int, most: int) -> None:
+    if pages > most:
+        raise refusals.too_many_pages(name, pages, most)
 
 
 def _is_locked(error: BaseException) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from cchc.documents.extract.assembly import Assembly, rejoined
 from cchc.documents.extract.blocks import Block, Format
+from cchc.documents.extract.limits import MOST_PAGES
 from cchc.documents.extract.pdf.joining import join_pages
 from cchc.documents.extract.pdf.layout import Item, Margins, Printed, items_of, margins_of
 from cchc.documents.extract.pdf.opening import opened
@@ -24,13 +25,15 @@ Recognise: TypeAlias = Callable[[str, bytes, Sequence[int]], dict[int, Sheet]]
 """Reads scanned pages, numbered from 1. Raises `Unreadable` where that is not possible here."""
 
 
-def read(name: str, content: bytes, recognise: Recognise) -> tuple[Format, list[Block]]:
+def read(
+    name: str, content: bytes, recognise: Recognise, most_pages: int = MOST_PAGES
+) -> tuple[Format, list[Block]]:
     """The blocks of a PDF, and "scan" when most pages had to be recognised.
 
     Raises `Unreadable` for an encrypted or damaged file, or one that asks for too much.
     """
     sheets: list[Sheet] = []
-    with opened(name, content) as pdf:
+    with opened(name, content, most_pages) as pdf:
         for page in pdf.pages:
             sheets.append(read_sheet(page))
             page.close()
