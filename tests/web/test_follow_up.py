@@ -17,9 +17,10 @@ from pytest_django.fixtures import Settings
 from cchc.accounts.models import Organisation, User
 from cchc.deadlines.workdays import WorkingDays
 from cchc.plans.following.settings import FollowUpSettings
-from cchc.plans.models import FollowUpRules
+from cchc.plans.models import FollowUpRules, ReminderRun
 from cchc.plans.queries.follow_up import follow_up_settings
 from cchc.web.showing.follow_up import quarter_end, reminders_of
+from tests.people import AT
 from tests.web.conftest import SignIn
 from tests.web.test_access import FORBIDDEN, PEOPLE, person  # noqa: F401
 
@@ -56,6 +57,25 @@ def test_the_rules_in_force_with_an_example(owner: User, path: str, as_person: S
     assert "Trước hạn 30 ngày" in said
     assert "Trễ hạn 15 ngày" in said
     assert "Lãnh đạo cơ quan" in said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (None, "Cơ quan chưa được nhắc việc lần nào."),
+        (date(2022, 1, 28), "Lần nhắc gần nhất là ngày 28/01/2022: những ngày làm việc sau đó"),
+        (date(2022, 2, 7), "Lần nhắc gần nhất: ngày 07/02/2022 lúc 08:30, 12 thông báo."),
+        (date(2022, 2, 8), "Lần nhắc gần nhất: ngày 08/02/2022 lúc 08:30, 12 thông báo."),
+    ],
+)
+def test_when_people_were_reminded_last(
+    owner: User, agency: Organisation, path: str, as_person: SignIn, day: date | None, said: str
+) -> None:
+    """Today is the second working day after Tết: silence since before it is no holiday any more."""
+    if day:
+        ReminderRun.objects.create(agency=agency, day=day, at=AT, created=12)
+
+    assert said in text(as_person(owner).get(path))
 
 
 def test_settled(owner: User, agency: Organisation, path: str, as_person: SignIn) -> None:
@@ -140,7 +160,7 @@ def test_few_queries(
     with CaptureQueriesContext(connection) as frame:
         client.get(reverse("web:help"))
 
-    with django_assert_num_queries(len(frame) + 2):  # the rules, the calendar
+    with django_assert_num_queries(len(frame) + 3):  # the rules, the calendar, the last run
         client.get(path)
 
 

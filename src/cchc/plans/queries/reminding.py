@@ -111,6 +111,11 @@ def agencies_to_remind(on: date) -> QuerySet[Organisation]:
     )
 
 
+def last_run(agency: Organisation) -> ReminderRun | None:
+    """The newest day whose reminders were given."""
+    return ReminderRun.objects.filter(agency=agency).order_by("-day").first()
+
+
 def reminded_in(run: ReminderRun) -> QuerySet[Notification]:
     """What was said in a run, in order, each with its person."""
     return (

@@ -15,7 +15,7 @@ from cchc.common.errors import DomainError
 from cchc.common.text import short_date
 from cchc.deadlines.queries import working_days
 from cchc.plans.models import ReminderRun
-from cchc.plans.queries.reminding import reminders
+from cchc.plans.queries.reminding import last_run, reminders
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def remind(
     calendar. Raises DomainError for a day that has not come, or that lies before one already done.
     """
     Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=agency.pk)
-    last = ReminderRun.objects.filter(agency=agency).order_by("-day").first()
+    last = last_run(agency)
     if last and last.day == on:
         return None
     _require_next(on, last, at)

@@ -13,6 +13,7 @@ from cchc.common import clock
 from cchc.deadlines.queries import working_days
 from cchc.plans.following.settings import SETTING_NOTES
 from cchc.plans.queries.follow_up import follow_up_settings
+from cchc.plans.queries.reminding import last_run
 from cchc.plans.services.follow_up import settle_follow_up
 from cchc.web.acts import done, sent
 from cchc.web.forms.follow_up import FollowUpForm
@@ -30,13 +31,15 @@ def rules(request: SignedInRequest) -> HttpResponse:
         settle_follow_up, actor=request.user, agency=agency
     ):
         return done(request, _("Đã ghi quy tắc theo dõi, đôn đốc; áp dụng ngay."), "web:follow_up")
-    due_on = quarter_end(clock.today())
-    calendar = working_days(agency.pk)
+    today = clock.today()
+    due_on, calendar, run = quarter_end(today), working_days(agency.pk), last_run(agency)
     context = {
         "form": form,
         "fields": [(field, SETTING_NOTES[field.name]) for field in form],
         "due_on": due_on,
         "lines": reminders_of(due_on, settings=kept, working_days=calendar),
+        "run": run,
+        "is_missed": run is None or run.day < calendar.before(today, 1),
         "tab": "follow_up",
     }
     return render(request, "web/calendar/follow_up.html", context)
