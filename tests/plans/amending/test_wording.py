@@ -56,6 +56,13 @@ def test_a_removal_keeps_its_sentence() -> None:
     assert removal.quotation == "Bãi bỏ nhiệm vụ số 4 mục I"
 
 
+@pytest.mark.parametrize("label", ["Điều 1. ", "2. ", "b) ", "- ", "1.2. "])
+def test_the_number_of_an_article_is_no_part_of_it(label: str) -> None:
+    [removal] = removals([f"{label}Bãi bỏ nhiệm vụ số 4"])
+
+    assert removal.quotation == "Bãi bỏ nhiệm vụ số 4"
+
+
 def test_a_task_named_by_its_number() -> None:
     assert list(named_in("Điều chỉnh thời gian của nhiệm vụ số 4, mục II")) == [Named("4", "II")]
     assert list(named_in("Thực hiện 15 nhiệm vụ được giao")) == []
@@ -78,6 +85,7 @@ def test_other_notes(note: str | None) -> None:
         ("Về việc điều chỉnh, bổ sung nhiệm vụ Kế hoạch cải cách hành chính", Shape.PARTIAL),
         ("Điều chỉnh thời gian hoàn thành của các nhiệm vụ sau", Shape.PARTIAL),
         ("Bãi bỏ nhiệm vụ số 4 mục I", Shape.PARTIAL),
+        ("Về việc sửa đổi, bổ sung Kế hoạch số 42/KH-SLĐTBXH ngày 07/01/2022", Shape.PARTIAL),
         ("Thay thế Phụ lục ban hành kèm theo Kế hoạch số 42/KH-SLĐTBXH", Shape.WHOLE),
         ("Kế hoạch này thay thế Kế hoạch số 42/KH-SLĐTBXH ngày 07/01/2022", Shape.WHOLE),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 import pytest
@@ -35,57 +35,29 @@ from cchc.plans.services.imports import correct_field, start_import
 from cchc.plans.services.issuing import issue_plan, withdraw_plan
 from cchc.plans.services.obligations import override_due_date, recompute_obligations
 from cchc.plans.states import ObligationState, PlanState
+from tests.amendments import (
+    AREA_I,
+    AREA_II,
+    AUDIT,
+    AUTONOMY,
+    DOUBTFUL,
+    EFFECTIVE,
+    FUNDS,
+    GROUP,
+    GROUP_PLAN,
+    JULY,
+    LATER,
+    PROPAGANDA,
+    SAME,
+    bring,
+    decision,
+)
 from tests.people import AT, Importing, Issuing, confirm_errors, plan_text
 
 pytestmark = pytest.mark.django_db
 
-JULY: datetime = AT.replace(month=7, day=4)
-EFFECTIVE = date(2022, 7, 1)
 Amending: TypeAlias = Callable[..., PlanImport]
 Amended: TypeAlias = Callable[..., Plan]
-
-PROPAGANDA = "Kế hoạch tuyên truyền cải cách hành chính năm 2022"
-GROUP_PLAN = "Kế hoạch cải cách hành chính năm 2022 của các đơn vị trực thuộc"
-AUTONOMY = "Thực hiện cơ chế tự chủ về kinh phí"
-
-DECISION = """SỞ TƯ PHÁP TỈNH AN GIANG
-
-Số: {code}
-
-An Giang, ngày 01 tháng 7 năm 2022
-
-## **QUYẾT ĐỊNH**
-
-### **Về việc {about} Kế hoạch số 12/KH-STP về cải cách hành chính năm 2022**
-
-**Điều 1.** {article}
-
-**Điều 2.** Quyết định này có hiệu lực kể từ ngày ký./.
-
-**GIÁM ĐỐC**
-
-**PHỤ LỤC**
-
-*(Kèm theo Quyết định số {code}, ngày 01 tháng 7 năm 2022)*
-
-| STT | Nhiệm vụ | Kết quả | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành |
-|---|---|---|---|---|---|
-{rows}
-"""
-AREA_I = "| I. Công tác chỉ đạo, điều hành | | | | | |"
-AREA_II = "| II. Cải cách tài chính công | | | | | |"
-LATER = f"| 1 | {PROPAGANDA} | Kế hoạch | Văn phòng Sở | Phòng KH-TC | Quý III/2022 |"
-SAME = f"| 1 | {PROPAGANDA} | Kế hoạch | Văn phòng Sở | Phòng KH-TC | Quý I/2022 |"
-GROUP = f"| 2 | {GROUP_PLAN} | Kế hoạch | Các đơn vị trực thuộc Sở | Văn phòng Sở | Quý II/2022 |"
-FUNDS = f"| 3 | {AUTONOMY} | Báo cáo | Phòng Kế hoạch - Tài chính | Văn phòng Sở | Năm 2022 |"
-AUDIT = "| 2 | Kiểm toán nội bộ các đơn vị sự nghiệp | Báo cáo | Phòng Kế hoạch - Tài chính | Văn phòng Sở | Quý IV/2022 |"
-PARTIAL = "Sửa đổi, bổ sung một số nhiệm vụ tại Phụ lục kèm theo Kế hoạch số 12/KH-STP."
-
-
-def decision(
-    *rows: str, code: str = "55/QĐ-STP", article: str = PARTIAL, about: str = "sửa đổi, bổ sung"
-) -> bytes:
-    return DECISION.format(code=code, about=about, article=article, rows="\n".join(rows)).encode()
 
 
 @pytest.fixture
@@ -95,19 +67,16 @@ def plan(issued: Issuing) -> Plan:
 
 
 @pytest.fixture
-def amending(owner: User, agency: Organisation) -> Amending:
+def amending(owner: User) -> Amending:
     """Bring an amending document in, its errors confirmed."""
 
-    def bring(plan: Plan, content: bytes, shape: Shape | None = None) -> PlanImport:
-        plan_import = start_import(
-            actor=owner, agency=agency, name="qd.md", content=content, at=JULY, amends=plan
-        )
-        confirm_errors(owner, plan_import)
+    def brought(plan: Plan, content: bytes, shape: Shape | None = None) -> PlanImport:
+        plan_import = bring(owner, plan, content)
         if shape:
             choose_shape(actor=owner, plan_import=plan_import, shape=shape)
         return plan_import
 
-    return bring
+    return brought
 
 
 @pytest.fixture
@@ -436,10 +405,7 @@ class TestRefusals:
         assert plan.state == PlanState.ISSUED
 
     def test_a_doubtful_match(self, owner: User, plan: Plan, amending: Amending) -> None:
-        row = (
-            "| 3 | Giao tự chủ về kinh phí cho các trung tâm | Báo cáo | Phòng KH-TC | | Năm 2022 |"
-        )
-        plan_import = amending(plan, decision(AREA_II, row))
+        plan_import = amending(plan, decision(AREA_II, DOUBTFUL))
 
         with pytest.raises(DomainError, match="Còn 1 mục chưa chắc"):
             issue_amendment(actor=owner, plan_import=plan_import, effective_from=EFFECTIVE, at=JULY)

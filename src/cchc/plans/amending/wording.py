@@ -49,9 +49,14 @@ REPLACING: Final = re.compile(
 )
 CHANGING: Final = re.compile(
     r"(?<!\w)(?:sửa đổi|điều chỉnh|bổ sung|bãi bỏ|thay đổi)(?:[\s,]+(?:và\s+)?(?:sửa đổi|điều chỉnh|bổ sung|bãi bỏ))*"
-    r"(?:\s+\S+){0,4}?\s+(?:một số|nội dung|nhiệm vụ|thời gian|thời hạn|tiến độ)(?!\w)",
+    r"(?:\s+\S+){0,4}?\s+(?:một số|nội dung|nhiệm vụ|thời gian|thời hạn|tiến độ|"
+    r"Kế hoạch|Chương trình|Phụ lục|Danh mục)(?!\w)",
     re.IGNORECASE,
 )
+LABEL: Final = re.compile(
+    r"^\s*(?:Điều\s+\d+\s*[.:]|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\)|[-+–•])\s*", re.IGNORECASE
+)
+"""The number of an article, a point or an item before what it says."""
 LONGEST: Final = 300  # characters of a quotation
 
 
@@ -82,7 +87,7 @@ class Guess:
 def removals(texts: Iterable[str]) -> list[Removal]:
     """Every sentence that says tasks are abolished, with the tasks it names; "bãi bỏ văn bản …" is none."""
     return [
-        Removal(squeeze(sentence)[:LONGEST], tuple(named))
+        Removal(_quoted(sentence), tuple(named))
         for text in texts
         for sentence in _sentences(nfc(text))
         if (act := REMOVING.search(sentence)) and (named := list(named_in(sentence[act.end() :])))
@@ -109,9 +114,9 @@ def shape_said(texts: Iterable[str]) -> Guess | None:
     for text in texts:
         for sentence in _sentences(nfc(text)):
             if REPLACING.search(sentence):
-                return Guess(Shape.WHOLE, squeeze(sentence)[:LONGEST])
+                return Guess(Shape.WHOLE, _quoted(sentence))
             if CHANGING.search(sentence) or REMOVING.search(sentence):
-                return Guess(Shape.PARTIAL, squeeze(sentence)[:LONGEST])
+                return Guess(Shape.PARTIAL, _quoted(sentence))
     return None
 
 
@@ -122,6 +127,10 @@ def _named(found: re.Match[str]) -> Iterator[Named]:
     area = place["area"].upper() if place else None
     for number in re.findall(NUMBER, found["numbers"]):
         yield Named(number, area)
+
+
+def _quoted(sentence: str) -> str:
+    return squeeze(LABEL.sub("", sentence))[:LONGEST]
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from cchc.documents.services import register_document
 from cchc.plans import corrections, permissions
 from cchc.plans.amending.choices import Decisions, Section, Shape
 from cchc.plans.amending.merging import Merged, Origin, assemble
+from cchc.plans.draft import PlanDraft
 from cchc.plans.models import CorrectedField, Plan, PlanImport, Task
 from cchc.plans.queries import plans
 from cchc.plans.queries.amending import Amendment, amendment_of
@@ -34,9 +36,7 @@ def choose_shape(*, actor: User, plan_import: PlanImport, shape: Shape) -> PlanI
     """Say whether the document replaces all tasks or changes some. What was decided about matches stays."""
     plan_import = _locked(actor, plan_import)
     decisions = amendment_of(plan_import).decisions
-    return _keep_decisions(
-        actor, plan_import, Decisions.from_json({**decisions.as_json(), "shape": shape})
-    )
+    return _keep_decisions(actor, plan_import, replace(decisions, shape=shape), shape=shape.value)
 
 
 @transaction.atomic
@@ -46,11 +46,11 @@ def match_item(
     """Say which item of the plan an item of the document stands for; None: it is a new one."""
     plan_import = _locked(actor, plan_import)
     amendment = amendment_of(plan_import)
-    _require_item(amendment.amending, section, after)
-    if before is not None:
-        _require_item(amendment.base, section, before)
+    new = _item(amendment.amending, section, after)
+    old = _("mục mới") if before is None else _item(amendment.base, section, before)
     choices = amendment.decisions.of(section).matched(after, before)
-    return _keep_decisions(actor, plan_import, amendment.decisions.changed(section, choices))
+    decisions = amendment.decisions.changed(section, choices)
+    return _keep_decisions(actor, plan_import, decisions, name=new, meant=old)
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def settle_unmatched(
     """Say of an item of the plan that a partial document does not state again whether it goes or stays."""
     plan_import = _locked(actor, plan_import)
     amendment = amendment_of(plan_import)
-    _require_item(amendment.base, section, before)
+    name = _item(amendment.base, section, before)
     if amendment.decisions.shape == Shape.WHOLE:
         raise DomainError(
             _(
@@ -68,18 +68,25 @@ def settle_unmatched(
             )
         )
     choices = amendment.decisions.of(section).fated(before, removed=removed)
-    return _keep_decisions(actor, plan_import, amendment.decisions.changed(section, choices))
+    decisions = amendment.decisions.changed(section, choices)
+    said = _("bãi bỏ") if removed else _("giữ lại")
+    return _keep_decisions(actor, plan_import, decisions, name=name, meant=said)
 
 
-def _require_item(draft: Any, section: Section, place: int) -> None:
-    if not 0 <= place < len(getattr(draft, section.value)):
+def _item(draft: PlanDraft, section: Section, place: int) -> str:
+    """What the item says. Raises DomainError where the draft has no such place."""
+    items = getattr(draft, section.value)
+    if not 0 <= place < len(items):
         raise DomainError(_("Mục này không còn trong bản đối chiếu; hãy tải lại trang."))
+    return str(items[place].title if section == Section.TASKS else items[place].text)
 
 
-def _keep_decisions(actor: User, plan_import: PlanImport, decisions: Decisions) -> PlanImport:
+def _keep_decisions(
+    actor: User, plan_import: PlanImport, decisions: Decisions, **said: str
+) -> PlanImport:
     plan_import.matching = decisions.as_json()
     plan_import.save(update_fields=["matching"])
-    audit.record("import.matched", plan_import, actor=actor, matching=plan_import.matching)
+    audit.record("import.matched", plan_import, actor=actor, **said)
     return plan_import
 
 

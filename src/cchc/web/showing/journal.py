@@ -15,9 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from cchc.accounts.models import AuditEntry
 from cchc.accounts.states import Kind, Language, Role
 from cchc.common.text import short_date
+from cchc.documents.models import OfficialDocument
+from cchc.documents.rules import HEAD_FIELDS
+from cchc.documents.states import SignatureState
 from cchc.plans.models import Obligation
 from cchc.plans.queries.journal import Happening
 from cchc.plans.states import Decision
+from cchc.web.showing.comparison import SHAPES
 
 ACTS: Final[Mapping[str, Promise]] = {
     "agency.opened": _("Mở cơ quan"),
@@ -60,6 +64,10 @@ ACTS: Final[Mapping[str, Promise]] = {
     "finding.decision_undone": _("Xem xét lại phát hiện"),
     "plan.issued": _("Phát hành kế hoạch"),
     "plan.withdrawn": _("Rút kế hoạch"),
+    "plan.amended": _("Phát hành bản điều chỉnh"),
+    "plan.reinstated": _("Kế hoạch có hiệu lực trở lại"),
+    "import.matched": _("Đối chiếu văn bản điều chỉnh"),
+    "task.edited": _("Sửa nhiệm vụ"),
     "task.linked": _("Liên kết nhiệm vụ cấp trên"),
     "task.link_changed": _("Sửa liên kết nhiệm vụ cấp trên"),
     "task.unlinked": _("Gỡ liên kết nhiệm vụ cấp trên"),
@@ -107,6 +115,12 @@ DETAILS: Final[Mapping[str, Promise]] = {
     "linked": _("gắn thêm"),
     "unlinked": _("gỡ"),
     "decided": _("số quyết định"),
+    "shape": _("loại văn bản"),
+    "amends": _("điều chỉnh kế hoạch có mã"),
+    "effective_from": _("có hiệu lực từ"),
+    "fields": _("các mục"),
+    "kept": _("giữ kết quả đã làm"),
+    "moved": _("đổi hạn"),
     "added": _("thêm"),
     "changed": _("thay đổi"),
     "dropped": _("thôi"),
@@ -125,12 +139,20 @@ DETAILS: Final[Mapping[str, Promise]] = {
 }
 """What the parts of an entry are called, in the order in which they are read."""
 ROLES: Final = dict(Role.choices)
+CHANGED: Final = {**ROLES, **dict(SignatureState.choices)}
+"""What a role or a state was before an act and is after it."""
 VOCABULARIES: Final[Mapping[str, Mapping[str, object]]] = {
     "role": ROLES,
-    "old": ROLES,
-    "new": ROLES,
+    "old": CHANGED,
+    "new": CHANGED,
+    "field": {
+        field.name: field.verbose_name
+        for field in OfficialDocument._meta.fields
+        if field.name in HEAD_FIELDS
+    },
     "kind": dict(Kind.choices),
     "decision": dict(Decision.choices),
+    "shape": {shape.value: words for shape, (words, _meaning) in SHAPES.items()},
     "language": dict(Language.choices),
 }
 """Parts whose values are words of a fixed list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "imports": queries.visible_to(request.user)[:50],
         "can_import": can_import,
-        "limit": LARGEST_FILE // MEGABYTE,
+        "limit": min(LARGEST_FILE, settings.LARGEST_UPLOAD) // MEGABYTE,
         "has_office": bool(shutil.which("soffice") or shutil.which("libreoffice")),
         "has_ocr": bool(shutil.which("tesseract")),
     }
@@ -101,6 +102,8 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = import_seen(request, pk)
     if shown.state != ImportState.REVIEW:
         return redirect("web:import", pk)
+    if shown.amends_id:
+        return redirect("web:amendment", pk)
     if request.method == "POST":
         plan = attempt(
             request,
