@@ -561,6 +561,7 @@ class TestCorrect:
 
         assert "Sửa thông tin văn bản" in text
         assert "Đính kèm tệp vào văn bản" in text
+        assert "trích yếu" in text
 
 
 class TestAnnexes:
