@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cchc.accounts.models import AuditEntry, Notification, User
 from cchc.documents.models import OfficialDocument
-from cchc.plans.models import CoordinationRequest, Obligation, ObligationMove
+from cchc.plans.models import Obligation, ObligationMove
 from cchc.plans.states import (
     OBLIGATION_MOVES,
     WITH_UNIT,
@@ -71,8 +71,13 @@ def moved(obligation: Obligation) -> list[tuple[str, str]]:
 
 
 def columns(obligation: Obligation) -> dict[str, object]:
-    """How the work stands, as kept beside the obligation."""
+    """How the work stands, as kept beside the obligation in the database now."""
     obligation.refresh_from_db()
+    return kept(obligation)
+
+
+def kept(obligation: Obligation) -> dict[str, object]:
+    """How the work stands, as the row says."""
     return {
         "state": obligation.state,
         "state_since": obligation.state_since,
@@ -87,14 +92,19 @@ def columns(obligation: Obligation) -> dict[str, object]:
     }
 
 
+WITH_RECORDS: Final = (
+    *("moves__submission", "reports", "submissions", "requests", "extensions", "overrides"),
+)
+"""What `rebuilt` reads, to be prefetched for many."""
+
+
 def rebuilt(obligation: Obligation) -> dict[str, object]:
     """The same by the records alone; the moves must follow each other and the table of moves."""
-    moves = list(obligation.moves.select_related("submission").order_by("id"))
-    reports = list(obligation.reports.order_by("id"))
+    moves, reports = list(obligation.moves.all()), list(obligation.reports.all())
     state, handed_in_on = _followed(moves)
     days = [one.on for one in (*reports, *obligation.submissions.all())]
-    asked = CoordinationRequest.objects.filter(obligation=obligation, state=RequestState.ASKED)
-    override = obligation.overrides.first()
+    asked = [one for one in obligation.requests.all() if one.state == RequestState.ASKED]
+    overrides = list(obligation.overrides.all())
     return {
         "state": state,
         "state_since": moves[-1].on if moves else None,
@@ -104,8 +114,10 @@ def rebuilt(obligation: Obligation) -> dict[str, object]:
         "expected_on": reports[-1].expected_on if reports else None,
         "has_difficulty": bool(reports and reports[-1].difficulties),
         "request_due_on": min((one.due_on for one in asked), default=None),
-        "extension_asked": obligation.extensions.filter(state=ExtensionState.ASKED).exists(),
-        "due_on": override.new_on if override else obligation.derived_on,
+        "extension_asked": any(
+            one.state == ExtensionState.ASKED for one in obligation.extensions.all()
+        ),
+        "due_on": overrides[0].new_on if overrides else obligation.derived_on,
     }
 
 
