@@ -203,3 +203,12 @@ def test_the_example_in_words() -> None:
         (date(2022, 5, 12), "Trễ hạn 42 ngày", "Trưởng đơn vị"),
         (date(2022, 5, 16), "Trễ hạn 45 ngày", "Lãnh đạo cơ quan"),
     ]
+
+
+def test_of_reminders_that_meet_on_a_day_the_last_is_given() -> None:
+    """Due on Sunday 30/06/2024: "one day before" and "due" both meet on Friday."""
+    lines = reminders_of(
+        date(2024, 6, 30), settings=FollowUpSettings(), working_days=WorkingDays.of()
+    )
+
+    assert [line.what for line in lines if line.day == date(2024, 6, 28)] == ["Đến hạn"]

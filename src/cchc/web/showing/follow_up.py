@@ -41,12 +41,17 @@ def quarter_end(on: date) -> date:
 def reminders_of(
     due_on: date, *, settings: FollowUpSettings, working_days: WorkingDays
 ) -> list[Line]:
-    """What is said about a product due on that day that is not handed in for a month."""
+    """What is said about a product due on that day that is not handed in for a month. Of several reminders that a
+    holiday moves onto one day, an audience is given the last."""
     last = working_days.on_or_after(
         due_on + max(SHOWN_AFTER, timedelta(days=settings.escalate_after))
     )
     stages = stages_until(due_on, last=last, settings=settings, working_days=working_days)
-    return [Line(one.day, _said(one, settings), AUDIENCES[one.audience]) for one in stages]
+    given = {(one.day, one.audience): one for one in stages}
+    return [
+        Line(day, _said(one, settings), AUDIENCES[audience])
+        for (day, audience), one in given.items()
+    ]
 
 
 def _said(stage: Stage, settings: FollowUpSettings) -> str:
