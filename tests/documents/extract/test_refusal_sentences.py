@@ -63,6 +63,11 @@ SENTENCES = [
         "hoặc .doc.",
     ),
     (
+        refusals.macros("a.docm"),
+        "Tệp “a.docm” có chứa macro (chương trình nhúng) nên không được nhận; hãy lưu lại thành .docx hoặc .xlsx không "
+        "có macro, hoặc xuất ra .pdf, rồi thử lại.",
+    ),
+    (
         refusals.misnamed("a.pdf", "văn bản Word", ".docx"),
         "Tệp “a.pdf” có nội dung là văn bản Word, không đúng với đuôi tệp; hãy kiểm tra có chọn đúng tệp không, nếu "
         "đúng thì đổi đuôi thành .docx rồi thử lại.",

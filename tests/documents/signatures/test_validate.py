@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import DocumentSecurityStore
 
+from cchc.documents.extract import limits
 from cchc.documents.signatures import Reason, Signature, sentences, validate
 from tests.documents.signatures.signing import NOW, PLAIN, YEAR, Authority, Holder
 
@@ -245,6 +247,12 @@ class TestNothingToCheck:
     )
     def test_a_file_that_is_broken(self, content: bytes) -> None:
         assert alone(content) == Signature("unreadable", (sentences.BROKEN,))
+
+    def test_a_file_that_would_burst_is_not_opened(self) -> None:
+        packed = zlib.compress(bytes(limits.LARGEST_PART + limits.MEGABYTE), 9)
+        bomb = b"%PDF-1.7\n1 0 obj <</Filter /FlateDecode>> stream\n" + packed + b"\nendstream"
+
+        assert alone(bomb) == Signature("unreadable", (sentences.BURSTS,))
 
     def test_a_file_with_a_password(self, signed: bytes) -> None:
         assert alone(locked(signed, "mật khẩu")) == Signature("unreadable", (sentences.LOCKED,))

@@ -35,6 +35,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
 from cchc.common.text import nfc, squeeze
+from cchc.documents.extract.pdf.inflating import would_burst
 from cchc.documents.signatures import sentences
 from cchc.documents.signatures.result import Reason, Signature
 
@@ -107,6 +108,8 @@ def validate(
 def _validated(
     content: bytes, trusted: Sequence[Certificate], at: datetime
 ) -> tuple[Signature, ...]:
+    if would_burst(content):
+        return (Signature("unreadable", (sentences.BURSTS,)),)
     try:
         reader = PdfFileReader(BytesIO(content), strict=False)
         if reader.encrypted and not _opens(reader):

@@ -28,6 +28,10 @@ BROKEN: Final = Reason(
     "Tệp PDF bị hỏng hoặc sai cấu trúc nên không kiểm tra được chữ ký số; hãy tải lại tệp từ nguồn.",
     "The PDF is damaged or malformed, so its signatures cannot be checked; fetch the file again from its source.",
 )
+BURSTS: Final = Reason(
+    "Tệp PDF khi giải nén sẽ phình to bất thường nên không được mở để kiểm tra; hãy xuất lại tệp PDF từ nguồn.",
+    "Unpacked, the PDF would grow beyond sense, so it was not opened for the check; export it again from its source.",
+)
 BROKEN_SIGNATURE: Final = Reason(
     "Dữ liệu của chữ ký này bị hỏng hoặc thuộc dạng không hỗ trợ nên không kiểm tra được.",
     "The contents of this signature are damaged or of an unsupported form, so it cannot be checked.",
