@@ -12,11 +12,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from cchc.accounts import audit
 from cchc.accounts.models import AuditEntry, Organisation, User
+from cchc.plans.following.settings import FollowUpSettings
+from cchc.plans.services.follow_up import settle_follow_up
 from cchc.web.showing.journal import ACTS
 from tests.web.conftest import SignIn
 
 SOURCES = Path(__file__).parents[2] / "src" / "cchc"
 RECORDED = re.compile(r'audit\.record\(\s*"([a-z_.]+)"')
+TABLES = re.compile(r'^    \w+\.[A-Z_]+: "([a-z]+\.[a-z_]+)",$', re.MULTILINE)
+"""Rows of the tables RECORDED: what an act of a state or a move is recorded as."""
 
 
 @pytest.fixture
@@ -26,7 +30,7 @@ def watcher(inspector: User, as_person: SignIn) -> Client:
 
 def recorded() -> set[str]:
     texts = (path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
-    return {act for text in texts for act in RECORDED.findall(text)}
+    return {act for text in texts for act in (*RECORDED.findall(text), *TABLES.findall(text))}
 
 
 def test_every_act_has_a_name() -> None:
@@ -73,6 +77,24 @@ def test_values_are_said_as_people_say_them(
     ]
     assert decided.details == [("quyết định", "Giữ nguyên như văn bản"), ("từ ngày", "31/03/2022")]
     assert closed.details == [("loại", "sao Hỏa"), ("đến ngày", "2022-02-31")]
+
+
+def test_settings_are_said_by_their_names(
+    watcher: Client, owner: User, agency: Organisation
+) -> None:
+    settings = FollowUpSettings(remind_days=(10, 3), confirm_kinds=("ke_hoach",))
+    settle_follow_up(actor=owner, agency=agency, settings=settings)
+
+    [line] = watcher.get(reverse("web:audit")).context["lines"]
+
+    old, new = line.details
+    assert new == (
+        "sau",
+        "nhắc trước hạn (số ngày): 10, 3; nhắc việc trễ hạn mỗi (ngày): 7; báo lãnh đạo sau khi trễ (ngày): 15; "
+        "coi là chậm cập nhật sau (ngày): 30; số lần gia hạn tối đa: 1; "
+        "loại sản phẩm cần lãnh đạo xác nhận: Kế hoạch",
+    )
+    assert old[1].startswith("nhắc trước hạn (số ngày): 30, 15, 7, 1; ")
 
 
 def test_a_table_that_is_no_more_keeps_its_name(

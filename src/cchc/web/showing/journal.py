@@ -18,9 +18,10 @@ from cchc.common.text import short_date
 from cchc.documents.models import OfficialDocument
 from cchc.documents.rules import HEAD_FIELDS
 from cchc.documents.states import SignatureState
-from cchc.plans.models import Obligation
+from cchc.plans.models import AgencyRules, FollowUpRules, Obligation
 from cchc.plans.queries.journal import Happening
-from cchc.plans.states import Decision
+from cchc.plans.reading.grammar.document_kinds import KINDS
+from cchc.plans.states import CheckEvery, Decision, ReportPeriod
 from cchc.web.showing.comparison import SHAPES
 
 ACTS: Final[Mapping[str, Promise]] = {
@@ -80,6 +81,30 @@ ACTS: Final[Mapping[str, Promise]] = {
     "next_plan.discarded": _("Bỏ dự thảo kế hoạch năm sau"),
     "obligation.due_date_overridden": _("Sửa hạn"),
     "obligation.unit_assigned": _("Giao đơn vị"),
+    "obligation.submitted": _("Nộp sản phẩm"),
+    "obligation.taken_back": _("Rút lại sản phẩm"),
+    "obligation.accepted": _("Chấp nhận sản phẩm"),
+    "obligation.passed_on": _("Chấp nhận, trình lãnh đạo xác nhận"),
+    "obligation.sent_back": _("Trả lại sản phẩm"),
+    "obligation.confirmed": _("Xác nhận hoàn thành"),
+    "obligation.discharged": _("Hoàn thành theo sản phẩm chung"),
+    "obligation.reopened": _("Mở lại việc"),
+    "obligation.dropped": _("Thôi thực hiện"),
+    "obligation.restored": _("Khôi phục"),
+    "obligation.reported": _("Báo cáo tiến độ"),
+    "obligation.explained": _("Giải trình"),
+    "obligation.confirmation_set": _("Đặt việc xác nhận của lãnh đạo"),
+    "extension.asked": _("Xin gia hạn"),
+    "extension.granted": _("Đồng ý gia hạn"),
+    "extension.refused": _("Không đồng ý gia hạn"),
+    "extension.withdrawn": _("Rút đề nghị gia hạn"),
+    "request.asked": _("Đề nghị phối hợp"),
+    "request.answered": _("Trả lời phối hợp"),
+    "request.refused": _("Từ chối phối hợp"),
+    "request.withdrawn": _("Rút đề nghị phối hợp"),
+    "request.reminded": _("Nhắc đơn vị phối hợp"),
+    "comment.made": _("Trao đổi ý kiến"),
+    "comment.withdrawn": _("Thu hồi ý kiến"),
     "obligations.recomputed": _("Tính lại việc phải làm"),
     "example.played": _("Diễn biến của năm mẫu"),
     "rules.settled": _("Đặt quy tắc tính hạn"),
@@ -116,7 +141,7 @@ DETAILS: Final[Mapping[str, Promise]] = {
     "unlinked": _("gỡ"),
     "decided": _("số quyết định"),
     "shape": _("loại văn bản"),
-    "amends": _("điều chỉnh kế hoạch có mã"),
+    "amends": _("điều chỉnh kế hoạch"),
     "effective_from": _("có hiệu lực từ"),
     "fields": _("các mục"),
     "kept": _("giữ kết quả đã làm"),
@@ -134,6 +159,9 @@ DETAILS: Final[Mapping[str, Promise]] = {
     "day": _("ngày"),
     "is_working": _("là ngày làm việc"),
     "basis": _("văn bản quyết định"),
+    "to": _("đến đơn vị"),
+    "request": _("đề nghị phối hợp số"),
+    "people": _("người được nhắc"),
     "reason": _("lý do"),
     "note": _("ghi chú"),
 }
@@ -154,8 +182,17 @@ VOCABULARIES: Final[Mapping[str, Mapping[str, object]]] = {
     "decision": dict(Decision.choices),
     "shape": {shape.value: words for shape, (words, _meaning) in SHAPES.items()},
     "language": dict(Language.choices),
+    "continuous_check": dict(CheckEvery.choices),
+    "unnamed_report_periods": dict(ReportPeriod.choices),
+    "confirm_kinds": {kind.slug: kind.name for kind in KINDS},
 }
 """Parts whose values are words of a fixed list."""
+SETTINGS: Final[Mapping[str, object]] = {
+    field.name: field.verbose_name
+    for rules in (AgencyRules, FollowUpRules)
+    for field in rules._meta.fields
+}
+"""What the settings of an agency are called, where an entry keeps all of them."""
 DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -196,6 +233,13 @@ def _said(name: str, value: object) -> str:
     """A value as people say it: names of roles, kinds, decisions and languages, days as 31/03/2022."""
     if isinstance(value, list):
         return ", ".join(_said(name, item) for item in value)
+    if isinstance(value, Mapping):
+        known = [key for key in SETTINGS if key in value]
+        others = sorted(value.keys() - SETTINGS.keys())
+        parts = [(key, _said(key, value[key])) for key in [*known, *others]]
+        return "; ".join(f"{SETTINGS.get(key, key)}: {said}" for key, said in parts)
+    if isinstance(value, bool):
+        return str(_("có") if value else _("không"))
     text = str(value)
     if name in VOCABULARIES and text in VOCABULARIES[name]:
         return str(VOCABULARIES[name][text])
