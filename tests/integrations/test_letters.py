@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.policy import SMTP, default
+from email.policy import default
+from email.utils import parseaddr
 from typing import cast
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
 from cchc.accounts.models import Digest, Notification, User
 from cchc.accounts.services import choose_language
 from cchc.accounts.services.sending import next_letter
 from cchc.accounts.states import Language, NoticeKind
+from cchc.integrations.mail.conversation import CRLF
 from cchc.integrations.mail.letters import MOST_LINES, daily_letter
 from cchc.integrations.mail.server import Server, configured
 from tests.integrations.conftest import Telling, Writing
@@ -31,7 +36,7 @@ def received(letter: Digest) -> EmailMessage:
     with next_letter(at=AT, host=SERVER.domain) as taken:
         assert taken == letter
         sent = daily_letter(taken, Notification.objects.filter(digest=letter), SERVER, AT)
-    return cast(EmailMessage, message_from_bytes(sent.as_bytes(policy=SMTP), policy=default))
+    return cast(EmailMessage, message_from_bytes(sent.as_bytes(policy=CRLF), policy=default))
 
 
 def part(letter: EmailMessage, kind: str) -> str:
@@ -151,12 +156,12 @@ def test_every_line_of_the_bytes_is_short_and_plain_ascii(full: Digest) -> None:
     full.refresh_from_db()
     with next_letter(at=AT, host="x") as taken:
         assert taken is not None
-        raw = daily_letter(taken, taken.notifications.all(), SERVER, AT).as_bytes(policy=SMTP)
+        raw = daily_letter(taken, taken.notifications.all(), SERVER, AT).as_bytes(policy=CRLF)
 
     assert raw.isascii()
     assert max(len(line) for line in raw.split(b"\r\n")) <= 998
     assert raw.count(b"\n") == raw.count(b"\r\n")
-    assert raw.startswith(b"Subject: =?utf-8?")
+    assert b"\r\nSubject: =?utf-8?" in raw
 
 
 def test_the_html_links_every_line_and_loads_nothing(full: Digest) -> None:
@@ -203,11 +208,97 @@ def test_a_reader_of_english_reads_english(full: Digest, colleague: User) -> Non
     assert '<html lang="en">' in part(letter, "html")
 
 
+def header(letter: Digest, name: str) -> tuple[str, list[str]]:
+    """A header as an older program reads it, and its encoded words as they were sent."""
+    letter.refresh_from_db()
+    with next_letter(at=AT, host="x") as taken:
+        assert taken is not None
+        sent = daily_letter(taken, taken.notifications.all(), SERVER, AT).as_bytes(policy=CRLF)
+    raw = message_from_bytes(sent)[name]
+    return str(make_header(decode_header(raw))), re.findall(r"=\?utf-8\?\S*\?=", raw)
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["Cán bộ", "thẩm định", "KH-TC", "2022", "ở", "Sở Lao động", "&", '"x"']),
+        min_size=1,
+        max_size=16,
+    )
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_name_of_any_length_arrives_letter_for_letter(
+    words: list[str], full: Digest, colleague: User
+) -> None:
+    """Folded between encoded words (RFC 2047): none is longer than 75 characters, no blank is lost."""
+    name = " ".join(words)[:150].strip()
+    User.objects.filter(pk=colleague.pk).update(full_name=name)
+    Digest.objects.update(state="queued", stage="", next_attempt_at=AT)
+
+    shown, encoded = header(full, "To")
+
+    if name.isascii():
+        assert parseaddr(shown) == (name, "chuyen-vien@angiang.example")
+    else:
+        assert shown == f"{name} <chuyen-vien@angiang.example>"
+    assert all(len(word) <= 75 for word in encoded)
+
+
+@pytest.mark.parametrize("count", range(1, 40, 3))
+def test_the_subject_arrives_letter_for_letter(
+    count: int, tell: Telling, a_letter: Writing, colleague: User
+) -> None:
+    for kind in NoticeKind:
+        for n in range(count):
+            tell(colleague, f"{kind}{n}", kind, text=f"Việc {chr(97 + n % 26)}{n // 26 * 'z'}")
+
+    shown, encoded = header(a_letter(colleague, told=True), "Subject")
+
+    assert shown == (
+        f"Cải cách hành chính 10/01/2022: {count} quá hạn, {count} đến hạn, {count} chờ xử lý,"
+        f" {count} thông báo khác"
+    )
+    assert all(len(word) <= 75 for word in encoded)
+
+
+def test_what_is_said_again_with_other_numbers_stands_once(
+    tell: Telling, a_letter: Writing, colleague: User
+) -> None:
+    def due(days: int, on: str, subject: str) -> None:
+        tell(
+            colleague,
+            f"{subject}:{days}",
+            text=f"Còn {days} ngày đến hạn {on}: Báo cáo.",
+            subject=subject,
+            at=AT - timedelta(days=days),
+        )
+
+    due(18, "17/09/2022", "plans.obligation:11")
+    due(8, "17/09/2022", "plans.obligation:11")
+    due(18, "17/09/2022", "plans.obligation:63")
+    tell(colleague, "x", text="Báo cáo đã được giao lại.", subject="plans.obligation:11")
+
+    letter = received(a_letter(colleague, told=True))
+
+    assert [line for line in part(letter, "plain").splitlines() if line.startswith("- ")] == [
+        "- Còn 18 ngày đến hạn 17/09/2022: Báo cáo.",
+        "- Còn 8 ngày đến hạn 17/09/2022: Báo cáo.",
+        "- Báo cáo đã được giao lại.",
+    ]
+    assert part(letter, "plain").count("plans.obligation:63") == 1
+    assert "3 đến hạn" in letter["Subject"]
+
+
 def test_hundreds_of_lines_are_cut_and_counted(
     tell: Telling, a_letter: Writing, colleague: User
 ) -> None:
     for n in range(MOST_LINES + 3):
-        tell(colleague, str(n), text=f"Việc {n:03}", at=AT - timedelta(hours=100 - n))
+        tell(
+            colleague,
+            str(n),
+            text=f"Việc {n:03}",
+            subject=f"plans.obligation:{n}",
+            at=AT - timedelta(hours=100 - n),
+        )
 
     letter = received(a_letter(colleague, told=True))
 

@@ -6,8 +6,8 @@ import re
 import smtplib
 import ssl
 from collections.abc import Callable
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.message import Message
+from email.policy import compat32
 from types import TracebackType
 from typing import Final, Self
 
@@ -16,6 +16,8 @@ from django.core.mail.message import sanitize_address
 from cchc.accounts.states import MailFailure
 from cchc.integrations.mail.server import Server
 
+CRLF: Final = compat32.clone(linesep="\r\n", mangle_from_=False, max_line_length=76)
+"""As letters are sent; lines with encoded words have at most 76 characters (RFC 2047, 2)."""
 LEADING_DOT: Final = re.compile(rb"(?m)^\.")
 SIGN_IN_CODES: Final = frozenset({530, 534, 535, 538})
 """RFC 4954: sign-in required, refused, or not possible without encryption."""
@@ -72,11 +74,11 @@ class Conversation:
             smtp.close()
 
     def hand_over(
-        self, letter: EmailMessage, recipient: str, before_content: Callable[[], None]
+        self, letter: Message, recipient: str, before_content: Callable[[], None]
     ) -> None:
         """Give one letter to the server. `before_content` is called once the server is ready for the content; until it
         returns, nothing that could be accepted has been sent. Raises NotAccepted."""
-        content = LEADING_DOT.sub(b"..", letter.as_bytes(policy=SMTP))
+        content = LEADING_DOT.sub(b"..", letter.as_bytes(policy=CRLF))
         smtp = self._opened()
         try:
             self._envelope(smtp, recipient)

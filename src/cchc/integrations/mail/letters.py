@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
+from email.charset import QP, Charset
+from email.header import Header
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.utils import format_datetime, formataddr, make_msgid
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from django.core.mail.message import sanitize_address
 from django.template.loader import render_to_string
@@ -23,6 +27,7 @@ from cchc.integrations.mail.server import Server
 
 MOST_LINES: Final = 40
 """Lines of one heading; who has more reads them in the pages. Gmail cuts letters at 102 kB."""
+NUMBER: Final = re.compile(r"\d+")
 ORDER: Final = {kind.value: at for at, kind in enumerate(NoticeKind)}
 
 
@@ -48,7 +53,7 @@ class Group:
 
 def daily_letter(
     digest: Digest, notifications: Iterable[Notification], server: Server, at: datetime
-) -> EmailMessage:
+) -> Message:
     """The letter of `digest` with these lines, ready to be handed over."""
     with translation.override(digest.person.language):
         groups = _groups(notifications, server, digest.person.language)
@@ -72,7 +77,7 @@ def daily_letter(
     return letter
 
 
-def trial_letter(person: User, server: Server, at: datetime) -> EmailMessage:
+def trial_letter(person: User, server: Server, at: datetime) -> Message:
     """A letter that says that letters arrive."""
     with translation.override(person.language):
         title = _("Thư thử của hệ thống cải cách hành chính")
@@ -90,27 +95,49 @@ def _letter(
     context: dict[str, object],
     server: Server,
     at: datetime,
-) -> EmailMessage:
-    letter = EmailMessage()
-    letter["Subject"] = title
-    letter["From"] = server.sender
-    letter["To"] = Address(
-        squeeze(person.full_name), addr_spec=sanitize_address(person.email, "utf-8")
-    )
+) -> Message:
+    """Plain text and HTML side by side, without the headers that tell one letter from another."""
+    letter: Message[Any, Any] = MIMEMultipart("alternative")
+    letter["Subject"] = Header(title, "utf-8", header_name="Subject")
+    letter["From"] = _mailbox("From", server.sender_name, server.sender_address)
+    letter["To"] = _mailbox("To", person.full_name, person.email)
     letter["Date"] = format_datetime(at)
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's holiday answers this
-    path = f"integrations/mail/{template}"
-    letter.set_content(render_to_string(f"{path}.txt", context), cte="quoted-printable")
-    letter.add_alternative(
-        render_to_string(f"{path}.html", context), subtype="html", cte="quoted-printable"
-    )
     letter["Content-Language"] = person.language
+    for kind, ending in (("plain", "txt"), ("html", "html")):
+        path = f"integrations/mail/{template}.{ending}"
+        letter.attach(_text(kind, render_to_string(path, context)))
     return letter
+
+
+def _mailbox(header: str, name: str, address: str) -> Header:
+    """A name and an address; the name in encoded words of at most 75 characters (RFC 2047) where it is not ASCII.
+
+    Written with the older classes of `email`: the newer ones lose blanks between two encoded words.
+    """
+    shown = squeeze(name)
+    if not shown:
+        return Header(sanitize_address(address, "utf-8"), "us-ascii", header_name=header)
+    if shown.isascii():
+        whole = formataddr((shown, sanitize_address(address, "utf-8")))
+        return Header(whole, "us-ascii", header_name=header)
+    found = Header(shown, "utf-8", header_name=header)
+    found.append(f"<{sanitize_address(address, 'utf-8')}>", "us-ascii")
+    return found
+
+
+def _text(kind: str, text: str) -> Message:
+    """In quoted-printable: servers that take seven bits alone take it too."""
+    charset = Charset("utf-8")
+    charset.body_encoding = QP
+    part = MIMENonMultipart("text", kind)
+    part.set_payload(text, charset)
+    return part
 
 
 def _groups(notifications: Iterable[Notification], server: Server, language: str) -> list[Group]:
     """Under their headings, in the order of time."""
-    lines = sorted(notifications, key=lambda one: (ORDER[one.kind], one.at, one.pk))
+    lines = sorted(_newest(notifications), key=lambda one: (ORDER[one.kind], one.at, one.pk))
     found = []
     for kind, group in groupby(lines, key=lambda one: one.kind):
         told = list(group)
@@ -123,6 +150,14 @@ def _groups(notifications: Iterable[Notification], server: Server, language: str
             )
         )
     return found
+
+
+def _newest(notifications: Iterable[Notification]) -> list[Notification]:
+    """Without those that a later one says again with other numbers: of "18 days left" and "17 days left" about the same
+    work the second."""
+    told = sorted(notifications, key=lambda one: (one.at, one.pk))
+    last = {(one.subject, one.kind, NUMBER.sub("#", one.text_vi)): one for one in told}
+    return list(last.values())
 
 
 def _line(told: Notification, server: Server, language: str) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email.header import decode_header, make_header
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
@@ -23,6 +24,11 @@ class Server:
     starttls: bool = False
     ssl: bool = False
     timeout: float = 60
+
+    @property
+    def sender_name(self) -> str:
+        """The name before the address, as it is read; may be empty."""
+        return str(make_header(decode_header(parseaddr(self.sender)[0])))
 
     @property
     def sender_address(self) -> str:
