@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Min
@@ -32,6 +33,12 @@ from cchc.plans.services.moves import hold
 from cchc.plans.services.proving import keep_answer
 from cchc.plans.services.telling import tell
 from cchc.plans.states import RequestState
+
+RECORDED: Final[Mapping[RequestState, str]] = {
+    RequestState.ANSWERED: "request.answered",
+    RequestState.REFUSED: "request.refused",
+    RequestState.WITHDRAWN: "request.withdrawn",
+}
 
 
 @transaction.atomic
@@ -204,7 +211,7 @@ def _close(
     request.answered_by, request.answered_at, request.answered_on = actor, at, day_of(at)
     request.save(update_fields=["state", "answer", "answered_by", "answered_at", "answered_on"])
     _keep_earliest(request.obligation)
-    audit.record(f"request.{state}", request.obligation, actor=actor, note=request.answer)
+    audit.record(RECORDED[state], request.obligation, actor=actor, note=request.answer)
 
 
 def _keep_earliest(obligation: Obligation) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -28,6 +30,12 @@ from cchc.plans.queries.moves import last_move
 from cchc.plans.services.moves import hold
 from cchc.plans.services.telling import tell, tell_unit
 from cchc.plans.states import ExtensionState
+
+RECORDED: Final[Mapping[ExtensionState, str]] = {
+    ExtensionState.GRANTED: "extension.granted",
+    ExtensionState.REFUSED: "extension.refused",
+    ExtensionState.WITHDRAWN: "extension.withdrawn",
+}
 
 
 @transaction.atomic
@@ -211,7 +219,7 @@ def _close(
     obligation.extension_asked = False
     obligation.save(update_fields=["extension_asked"])
     audit.record(
-        f"extension.{state}",
+        RECORDED[state],
         obligation,
         actor=actor,
         day=extension.granted_on.isoformat() if extension.granted_on else None,
