@@ -11,14 +11,14 @@ from django.urls import reverse
 from cchc.plans.models import Obligation
 
 
-def opened(client: Client, name: str, *args: object, **asked: object) -> Any:
+def opened(client: Client, name: str, *args: object, **asked: Any) -> Any:
     """A page that answers."""
     page = client.get(reverse(f"web:{name}", args=args), asked)
     assert page.status_code == HTTPStatus.OK, page.status_code
     return page
 
 
-def sent(client: Client, name: str, pk: object, **typed: object) -> Any:
+def sent(client: Client, name: str, pk: object, **typed: Any) -> Any:
     """The answer to a form."""
     return client.post(reverse(f"web:{name}", args=[pk]), typed)
 
