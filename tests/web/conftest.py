@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from cchc.accounts.models import User
+from tests.busy import busy  # noqa: F401
 from tests.people import (  # noqa: F401
     administrator,
     affiliated,
@@ -30,6 +31,7 @@ from tests.people import (  # noqa: F401
     reader,
     stranger,
 )
+from tests.plans.cascade import centre_head, ours, own, upper  # noqa: F401
 
 SignIn: TypeAlias = Callable[[User], Client]
 

@@ -128,7 +128,7 @@ def _links(agency: int) -> Sequence[TaskLink]:
             task__plan__state=PlanState.ISSUED,
             upper_task__plan__state=PlanState.ISSUED,
         )
-        .select_related("task__plan__owner", "upper_task__plan__owner")
+        .select_related("task__plan__owner", "task__plan__agency", "upper_task__plan")
         .order_by("task__plan__level", "task__plan", "task__position", "id")
     )
 

@@ -232,6 +232,19 @@ def set_solution_units(
     return solution
 
 
+@transaction.atomic
+def settle_solution(
+    *,
+    actor: User,
+    solution: Solution,
+    tasks: Collection[Task],
+    units: Collection[Organisation],
+) -> Solution:
+    """Say at once which tasks put the solution into practice and which units answer for it."""
+    link_solution(actor=actor, solution=solution, tasks=tasks)
+    return set_solution_units(actor=actor, solution=solution, units=units)
+
+
 def _plan_in_force(actor: User, pk: int) -> Plan:
     plan = Plan.objects.select_related("agency", "owner").get(pk=pk)
     permissions.require_can_link(actor, plan)

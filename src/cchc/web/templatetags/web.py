@@ -88,6 +88,12 @@ def percent(share: Decimal) -> str:
     return f"{number((100 * share).quantize(Decimal('0.1')))}%"
 
 
+@register.filter
+def weight(value: Decimal) -> str:
+    """A stated weight without trailing zeros: "1", "2,5"."""
+    return number(Decimal(f"{value.normalize():f}"))
+
+
 @register.simple_tag(takes_context=True)
 def with_query(context: dict[str, HttpRequest], **changes: object) -> str:
     """The query string of this page with some values changed; an empty value goes away."""

@@ -19,7 +19,7 @@ from cchc.plans.services import imports as services
 from cchc.plans.services.issuing import issue_plan
 from cchc.plans.states import ImportState, ReadingStage
 from cchc.web.acts import attempt, done, sent_with_files
-from cchc.web.forms.imports import UploadForm
+from cchc.web.forms.linking import LevelUploadForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.preview import preview
 from cchc.web.views.review import review
@@ -28,8 +28,10 @@ from cchc.web.views.review import review
 @require_http_methods(["GET", "POST"])
 def index(request: SignedInRequest) -> HttpResponse:
     """Earlier imports, and the form for a new one."""
-    form = UploadForm(*sent_with_files(request))
-    can_import = permissions.holds(request.user, permissions.Right.IMPORT_PLANS)
+    form = LevelUploadForm(*sent_with_files(request), actor=request.user)
+    can_import = permissions.can_import(
+        request.user, request.user.agency, request.user.organisation
+    )
     if request.method == "POST":
         started = form.submit(
             services.start_import,
@@ -64,7 +66,7 @@ def one(request: SignedInRequest, pk: int) -> HttpResponse:
         "import": shown,
         "stages": stages,
         "reached": stages.index(stage) if stage in stages else len(stages),
-        "can_import": permissions.holds(request.user, permissions.Right.IMPORT_PLANS),
+        "can_import": permissions.can_import(request.user, shown.agency, shown.owner),
     }
     part = "web/imports/_reading.html" if request.htmx else "web/imports/waiting.html"
     return render(request, part, context)
@@ -119,7 +121,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         "preview": preview(shown),
         "blocking": [row for row in findings if row.blocks_issue],
         "open_count": sum(row.is_open for row in findings),
-        "can_import": permissions.holds(request.user, permissions.Right.IMPORT_PLANS),
+        "can_import": permissions.can_import(request.user, shown.agency, shown.owner),
     }
     return render(request, "web/imports/issue.html", context)
 

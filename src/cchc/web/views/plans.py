@@ -39,7 +39,9 @@ class AreaTasks:
 def index(request: SignedInRequest) -> HttpResponse:
     context = {
         "plans": plans.with_counts(plans.visible_to(request.user)),
-        "can_import": permissions.holds(request.user, permissions.Right.IMPORT_PLANS),
+        "can_import": permissions.can_import(
+            request.user, request.user.agency, request.user.organisation
+        ),
     }
     return render(request, "web/plans/index.html", context)
 

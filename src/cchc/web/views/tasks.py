@@ -33,6 +33,7 @@ from cchc.web.forms.obligations import AssignForm, OverrideForm
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.cells import corrections_of
 from cchc.web.showing.journal import happenings
+from cchc.web.showing.linking import can_link, links_of, shows_progress
 from cchc.web.showing.work import holder_name
 from cchc.web.views.plans import sees_obligations
 
@@ -66,6 +67,9 @@ def task(request: SignedInRequest, pk: int) -> HttpResponse:
         "shows_owed": sees_obligations(request),
         "comments": comments_on(request.user, shown),
         "comment_form": CommentForm(suggestions=names) if may_talk else None,
+        "links": links_of(request.user, shown),
+        "can_link_task": can_link(request.user, shown.plan),
+        "shows_progress": shows_progress(request.user),
     }
     return render(request, "web/tasks/task.html", context)
 
