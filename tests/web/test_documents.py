@@ -18,11 +18,12 @@ from pytest_django.fixtures import Settings
 from cchc.accounts.models import AuditEntry, Organisation, User
 from cchc.documents.models import Attachment, OfficialDocument, StoredFile
 from cchc.documents.services import attach_file
+from cchc.plans.services.submitting import submit
 from tests.documents.extract.pages import typeset
 from tests.documents.extract.word import p, word
 from tests.documents.papers import PICTURE, REPORT, SHEET, WORD, a_document
 from tests.documents.signatures.signing import PLAIN, Authority
-from tests.people import AT
+from tests.people import AT, Issuing
 from tests.web.conftest import SignIn
 
 HTMX = {"HX-Request": "true"}
@@ -312,6 +313,29 @@ class TestDocument:
             )
 
         assert costs[0] == costs[1]
+
+    def test_the_document_of_a_plan_leads_to_the_plan(
+        self, issued: Issuing, owner: User, as_person: SignIn
+    ) -> None:
+        plan = issued()
+
+        page = as_person(owner).get(at("document", plan.document_id))
+
+        assert page.context["plans"] == [plan]
+        assert reverse("web:plan", args=[plan.pk]) in page.text
+
+    def test_what_it_proves_is_one_click_away(
+        self, issued: Issuing, owner: User, as_person: SignIn
+    ) -> None:
+        plan = issued()
+        owed = plan.obligations.get(unit=owner.organisation_id)
+        proof = a_document(owner, name="a.docx", content=WORD, issued_on=date(2022, 1, 10))
+        submit(actor=owner, obligation=owed, note="", documents=[proof], at=AT)
+
+        page = as_person(owner).get(at("document", proof.pk))
+
+        assert [use.obligation for use in page.context["uses"]] == [owed]
+        assert reverse("web:obligation", args=[owed.pk]) in page.text
 
     def test_a_document_without_a_file(self, officer: Client, colleague: User) -> None:
         document = a_document(colleague)

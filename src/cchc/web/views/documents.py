@@ -17,6 +17,7 @@ from cchc.documents import permissions, queries, services
 from cchc.documents.extract.limits import MEGABYTE
 from cchc.documents.models import Attachment, OfficialDocument, StoredFile
 from cchc.documents.queries import Cursor
+from cchc.plans.queries import plans
 from cchc.plans.queries.evidence import uses_of
 from cchc.web.acts import done, sent, sent_with_files
 from cchc.web.forms.documents import (
@@ -61,6 +62,7 @@ def _shown(
 ) -> dict[str, Any]:
     return {
         "document": found,
+        "plans": list(plans.visible_to(request.user).filter(document=found)),
         "uses": list(uses_of(request.user, found)),
         "corrections": corrections(queries.history(found)),
         "can_correct": permissions.can_correct(request.user, found),
