@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 
 from cchc.accounts.models import User
+from tests.busy import busy  # noqa: F401
 from tests.people import (  # noqa: F401
     administrator,
     affiliated,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from tests.busy import busy  # noqa: F401
 from tests.people import (  # noqa: F401
     administrator,
     affiliated,

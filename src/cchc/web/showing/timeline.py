@@ -15,6 +15,7 @@ from cchc.plans.states import Standing
 
 ROW: Final = 40  # px; the names beside the drawing have the same height
 HEAD: Final = 60  # px: today, quarters, months
+NEAR_END: Final = 0.97
 QUARTERS: Final = ("I", "II", "III", "IV")
 URGENCY: Final[Mapping[str, int]] = {
     Standing.LATE: 0,
@@ -64,6 +65,8 @@ class Mark:
     count: int
     standing: str
     title: str
+    near_end: bool
+    """So near the end of the year that its number stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ def _marks(due: Sequence[Due], year: int, y: int) -> list[Mark]:
             count=len(items),
             standing=min((item.standing for item in items), key=lambda one: URGENCY.get(one, 9)),
             title="\n".join(item.title for item in items),
+            near_end=share(day, year) > NEAR_END,
         )
         for day, items in sorted(on_day.items())
     ]

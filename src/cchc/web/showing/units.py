@@ -17,6 +17,7 @@ from cchc.web.showing.overview import Figure, Held, Links
 class Share:
     """So many of so many; without a whole there is no share to speak of."""
 
+    name: str
     part: Figure
     whole: Figure
 
@@ -32,15 +33,15 @@ class Explained:
 def figures(counts: Counts, links: Links) -> list[Share]:
     """Done of what is owed, and in time of what is done."""
     in_time, late = counts[Standing.DONE_IN_TIME], counts[Standing.DONE_LATE]
-    every = Figure("all", _("phải làm"), sum(counts.values()), links(standing=Progress.ALL))
-    done = Figure("done", _("đã hoàn thành"), in_time + late, links(standing=Progress.DONE))
+    every = Figure("all", _("việc phải làm"), sum(counts.values()), links(standing=Progress.ALL))
+    done = Figure("done", _("việc đã hoàn thành"), in_time + late, links(standing=Progress.DONE))
     return [
-        Share(done, every),
-        Share(_one(Standing.DONE_IN_TIME, _("hoàn thành đúng hạn"), counts, links), done),
-        Share(_one(Standing.DONE_LATE, _("hoàn thành trễ hạn"), counts, links), done),
-        Share(_one(Standing.LATE, _("đang trễ hạn"), counts, links), every),
+        Share(_("Đã hoàn thành"), done, every),
+        Share(_("Hoàn thành đúng hạn"), _one(Standing.DONE_IN_TIME, counts, links), done),
+        Share(_("Hoàn thành trễ hạn"), _one(Standing.DONE_LATE, counts, links), done),
+        Share(_("Đang trễ hạn"), _one(Standing.LATE, counts, links), every),
     ]
 
 
-def _one(standing: Standing, name: str, counts: Counts, links: Links) -> Figure:
-    return Figure(standing, name, counts[standing], links(standing=standing))
+def _one(standing: Standing, counts: Counts, links: Links) -> Figure:
+    return Figure(standing, str(standing.label), counts[standing], links(standing=standing))

@@ -56,25 +56,31 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @require_GET
+def own(request: SignedInRequest) -> HttpResponse:
+    """The year of the person's own unit."""
+    return one(request, request.user.organisation_id)
+
+
+@require_GET
 def one(request: SignedInRequest, pk: int) -> HttpResponse:
     """A unit's year, fit to be printed: every unit's for those who follow the whole, else one's own."""
     unit = get_object_or_404(_seen(request), pk=pk)
     view = view_of(request)
     calendar = working_days(request.user.agency_id)
     whole = whole_of(view.scope)
-    own = whole.filter(unit=unit)
+    owed = whole.filter(unit=unit)
     links = Links(view.scope, unit.pk)
-    found = counts(own, on=view.on, settings=view.settings)
+    found = counts(owed, on=view.on, settings=view.settings)
     context = chooser(view) | {
         "unit": unit,
         "tiles": showing.tiles(found, links),
         "figures": unit_showing.figures(found, links),
         "bar": showing.bar(found),
         "delay": overview.delays(whole, [unit.pk], on=view.on, working_days=calendar)[unit.pk],
-        "owing": held(view, _rows(view, own, *OWING), calendar),
-        "waiting": _rows(view, own, Standing.AWAITING),
-        "in_time": _rows(view, own, Standing.DONE_IN_TIME),
-        "late": _explained(view, own, calendar),
+        "owing": held(view, _rows(view, owed, *OWING), calendar),
+        "waiting": _rows(view, owed, Standing.AWAITING),
+        "in_time": _rows(view, owed, Standing.DONE_IN_TIME),
+        "late": _explained(view, owed, calendar),
         "asked_of": unit_work.requests(whole, to_unit=unit, until=view.on, working_days=calendar),
         "asked_by": unit_work.requests(whole, from_unit=unit, until=view.on, working_days=calendar),
         "sees_all": permissions.holds(request.user, permissions.Right.SEE_ALL_OBLIGATIONS),
@@ -95,15 +101,15 @@ def _seen(request: SignedInRequest) -> QuerySet[Organisation]:
     return units.none()
 
 
-def _rows(view: View, own: QuerySet[Obligation], *wanted: Standing) -> list[Judged]:
-    found = with_standing(own, *wanted, on=view.on, settings=view.settings)
+def _rows(view: View, owed: QuerySet[Obligation], *wanted: Standing) -> list[Judged]:
+    found = with_standing(owed, *wanted, on=view.on, settings=view.settings)
     return view.next_of(found, MOST)
 
 
 def _explained(
-    view: View, own: QuerySet[Obligation], calendar: WorkingDays
+    view: View, owed: QuerySet[Obligation], calendar: WorkingDays
 ) -> list[unit_showing.Explained]:
     """What came late, with who held it and what the unit said about it."""
-    rows = held(view, _rows(view, own, Standing.DONE_LATE), calendar)
+    rows = held(view, _rows(view, owed, Standing.DONE_LATE), calendar)
     said = unit_work.explanations(one.one.row.id for one in rows)
     return [unit_showing.Explained(one, said.get(one.one.row.id, [])) for one in rows]
