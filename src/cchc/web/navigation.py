@@ -52,6 +52,12 @@ def _follows(person: User) -> bool:
     return _sees_all(person) and not _leads(person)
 
 
+def _works_in_a_unit(person: User) -> bool:
+    return (
+        holds(person, PlanRight.SEE_OWN_OBLIGATIONS) and person.organisation_id != person.agency_id
+    )
+
+
 def _accepts(person: User) -> bool:
     return holds(person, PlanRight.ACCEPT)
 
@@ -99,6 +105,7 @@ MAIN: Final = (
     Page("web:home", _("Trang chủ"), "home", "h", _does_not_lead),
     Page("web:overview", _("Toàn cảnh"), "overview", "t", _follows),
     Page("web:mine", _("Việc của tôi"), "mine", "v", _owes),
+    Page("web:own_unit", _("Số liệu đơn vị"), "tree", "s", _works_in_a_unit),
     Page("web:approvals", _("Chờ chấp nhận"), "check", "d", _accepts),
     Page("web:confirmations", _("Chờ xác nhận"), "check", "y", _confirms),
     Page("web:obligations", _("Việc toàn cơ quan"), "inbox", "a", _sees_all),
