@@ -16,8 +16,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from cchc.accounts.models import User
 from cchc.common.text import short_date
 from cchc.plans.draft import Place
+from cchc.plans.models import Plan
+from cchc.plans.permissions import can_import
+from cchc.plans.states import PlanLevel, PlanState
 from cchc.web.showing.obligations import COLOURS
 from cchc.web.showing.source import anchor as anchor_of
 from cchc.web.showing.structure import entry_id, entry_path
@@ -92,6 +96,13 @@ def percent(share: Decimal) -> str:
 def weight(value: Decimal) -> str:
     """A stated weight without trailing zeros: "1", "2,5"."""
     return number(Decimal(f"{value.normalize():f}"))
+
+
+@register.filter
+def draftable_by(plan: Plan, person: User) -> bool:
+    """Whether the person may draft next year's plan from this one."""
+    is_ours = plan.level != PlanLevel.UPPER and plan.state == PlanState.ISSUED
+    return is_ours and can_import(person, plan.agency, plan.owner)
 
 
 @register.simple_tag(takes_context=True)
