@@ -101,7 +101,7 @@ Thông báo ngày 10/01/2022 của Sở Tư pháp tỉnh An Giang:
 
 QUÁ HẠN (2)
 
-- Quá hạn 1 ngày làm việc: Quyết định
+- Quá hạn 1 ngày làm việc: Quyết định (09/01/2022)
   https://cchc.angiang.example/go/plans.obligation:10/
 
 - Quá hạn 3 ngày làm việc: Kế hoạch
@@ -280,8 +280,8 @@ def test_what_is_said_again_with_other_numbers_stands_once(
     letter = received(a_letter(colleague, told=True))
 
     assert [line for line in part(letter, "plain").splitlines() if line.startswith("- ")] == [
-        "- Còn 18 ngày đến hạn 17/09/2022: Báo cáo.",
-        "- Còn 8 ngày đến hạn 17/09/2022: Báo cáo.",
+        "- Còn 18 ngày đến hạn 17/09/2022: Báo cáo. (23/12/2021)",
+        "- Còn 8 ngày đến hạn 17/09/2022: Báo cáo. (02/01/2022)",
         "- Báo cáo đã được giao lại.",
     ]
     assert part(letter, "plain").count("plans.obligation:63") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.charset import QP, Charset
 from email.header import Header
 from email.message import Message
@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from cchc.accounts.models import Digest, Notification, User
 from cchc.accounts.states import Language, NoticeKind
+from cchc.common.clock import day_of
 from cchc.common.text import short_date, squeeze
 from cchc.integrations.mail.server import Server
 
@@ -33,8 +34,11 @@ ORDER: Final = {kind.value: at for at, kind in enumerate(NoticeKind)}
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`told_on` is the day it was told, None where that is the day of the letter."""
+
     text: str
     url: str
+    told_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def daily_letter(
 ) -> Message:
     """The letter of `digest` with these lines, ready to be handed over."""
     with translation.override(digest.person.language):
-        groups = _groups(notifications, server, digest.person.language)
+        groups = _groups(notifications, digest, server)
         counted = ", ".join(f"{group.count} {group.heading.lower()}" for group in groups)
         title = _("Cải cách hành chính {day}: {counted}").format(
             day=short_date(digest.day), counted=counted
@@ -135,7 +139,7 @@ def _text(kind: str, text: str) -> Message:
     return part
 
 
-def _groups(notifications: Iterable[Notification], server: Server, language: str) -> list[Group]:
+def _groups(notifications: Iterable[Notification], digest: Digest, server: Server) -> list[Group]:
     """Under their headings, in the order of time."""
     lines = sorted(_newest(notifications), key=lambda one: (ORDER[one.kind], one.at, one.pk))
     found = []
@@ -145,7 +149,7 @@ def _groups(notifications: Iterable[Notification], server: Server, language: str
             Group(
                 heading=str(NoticeKind(kind).label),
                 kind=kind,
-                lines=[_line(one, server, language) for one in told[:MOST_LINES]],
+                lines=[_line(one, digest, server) for one in told[:MOST_LINES]],
                 more=len(told[MOST_LINES:]),
             )
         )
@@ -160,6 +164,9 @@ def _newest(notifications: Iterable[Notification]) -> list[Notification]:
     return list(last.values())
 
 
-def _line(told: Notification, server: Server, language: str) -> Line:
-    text = told.text_en if language == Language.ENGLISH else told.text_vi
-    return Line(squeeze(text), f"{server.pages}/go/{told.subject}/")
+def _line(told: Notification, digest: Digest, server: Server) -> Line:
+    text = told.text_en if digest.person.language == Language.ENGLISH else told.text_vi
+    day = day_of(told.at)
+    return Line(
+        squeeze(text), f"{server.pages}/go/{told.subject}/", None if day == digest.day else day
+    )
