@@ -208,7 +208,7 @@ def _tell_why(actor: User, obligation: Obligation, made: ObligationMove) -> None
         at=made.at,
         key=f"move:{made.pk}",
         kind=NoticeKind.WAITING,
-        note=notices.shortened(made.note),
+        values={"note": notices.shortened(made.note)},
     )
 
 

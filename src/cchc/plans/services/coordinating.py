@@ -237,8 +237,7 @@ def _tell_asked(
         at=at,
         key=f"request:{request.pk}:{occasion}",
         kind=kind,
-        unit=request.from_unit,
-        day=short_date(request.due_on),
+        values={"unit": request.from_unit, "day": short_date(request.due_on)},
     )
 
 
@@ -250,6 +249,5 @@ def _tell_asker(actor: User, request: CoordinationRequest, notice: Text, at: dat
         notice=notice,
         at=at,
         key=f"request:{request.pk}:closed",
-        unit=request.to_unit,
-        note=notices.shortened(request.answer),
+        values={"unit": request.to_unit, "note": notices.shortened(request.answer)},
     )

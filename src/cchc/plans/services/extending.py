@@ -75,7 +75,7 @@ def ask_extension(
         at=at,
         key=f"extension:{extension.pk}:asked",
         kind=NoticeKind.WAITING,
-        day=short_date(wanted_on),
+        values={"day": short_date(wanted_on)},
     )
     return extension
 
@@ -110,8 +110,10 @@ def decide_extension(
         notice=notices.EXTENSION_GRANTED if granted else notices.EXTENSION_REFUSED,
         at=at,
         key=f"extension:{held.pk}:decided",
-        day=short_date(held.granted_on or held.wanted_on),
-        note=notices.shortened(held.decision_note),
+        values={
+            "day": short_date(held.granted_on or held.wanted_on),
+            "note": notices.shortened(held.decision_note),
+        },
     )
     return held
 

@@ -60,7 +60,7 @@ def _remind(*, actor: User, obligation: Obligation, at: datetime) -> Obligation:
         at=at,
         key=f"nudge:{obligation.pk}:{day_of(at).isoformat()}",
         kind=NoticeKind.DUE,
-        due=due,
+        values={"due": due},
     )
     if not told:
         raise DomainError(

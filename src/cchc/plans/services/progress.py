@@ -80,5 +80,5 @@ def _tell_office(actor: User, obligation: Obligation, report: ProgressReport) ->
             notice=notices.DIFFICULTY,
             at=report.at,
             key=f"report:{report.pk}",
-            note=notices.shortened(report.difficulties),
+            values={"note": notices.shortened(report.difficulties)},
         )

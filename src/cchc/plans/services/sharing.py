@@ -42,7 +42,7 @@ def discharge_others(
             notice=notices.DISCHARGED,
             at=at,
             key=f"move:{made.pk}",
-            unit=unit,
+            values={"unit": unit},
         )
     return len(others)
 
@@ -66,7 +66,7 @@ def reopen_others(*, actor: User, obligation: Obligation, note: str, at: datetim
             notice=notices.REOPENED,
             at=at,
             key=f"move:{made.pk}",
-            note=notices.shortened(text.vi),
+            values={"note": notices.shortened(text.vi)},
         )
     return len(others)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -27,10 +27,10 @@ def tell(
     at: datetime,
     key: str,
     kind: NoticeKind = NoticeKind.OTHER,
-    **values: object,
+    values: Mapping[str, object] | None = None,
 ) -> int:
     """Tell `to` the sentence, once for each `key`; `values` fill it beside `{what}` and `{unit}` (who owes it)."""
-    text = notice.fill(**{"what": named(obligation), "unit": owing(obligation), **values})
+    text = notice.fill(**{"what": named(obligation), "unit": owing(obligation), **(values or {})})
     return notify(
         actor=actor,
         people=to,
@@ -52,7 +52,7 @@ def tell_unit(
     at: datetime,
     key: str,
     kind: NoticeKind = NoticeKind.OTHER,
-    **values: object,
+    values: Mapping[str, object] | None = None,
 ) -> int:
     """Tell everyone of the unit that owes the product."""
     to = people.of_unit(obligation.unit_id)
@@ -64,5 +64,5 @@ def tell_unit(
         at=at,
         key=key,
         kind=kind,
-        **values,
+        values=values,
     )
