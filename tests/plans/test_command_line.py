@@ -19,6 +19,7 @@ from cchc.plans.states import PlanLevel, Standing
 from tests.people import AT, Issuing, plan_text
 
 DUE = date(2022, 3, 31)
+WORK = "Kế hoạch tuyên truyền cải cách hành chính năm 2022"
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ class TestRemind:
 
         assert lines(result)[0] == "Sở Tư pháp tỉnh An Giang, ngày 31/03/2022: sẽ nhắc 1 nội dung."
         assert lines(result)[-1] == (
-            "Cán bộ cải cách hành chính Văn phòng Sở Văn phòng Sở Hôm nay đến hạn (31/03/2022): Kế hoạch."
+            f"Cán bộ cải cách hành chính Văn phòng Sở Văn phòng Sở Hôm nay đến hạn (31/03/2022): {WORK}."
         )
         assert not Notification.objects.exists()
         assert not ReminderRun.objects.exists()
@@ -72,7 +73,7 @@ class TestRemind:
         first, second = run("remind"), run("remind")
 
         assert lines(first)[0] == "Sở Tư pháp tỉnh An Giang, ngày 31/03/2022: đã nhắc 1 nội dung."
-        assert lines(first)[-1].endswith("Hôm nay đến hạn (31/03/2022): Kế hoạch.")
+        assert lines(first)[-1].endswith(f"Hôm nay đến hạn (31/03/2022): {WORK}.")
         assert lines(second) == [
             "Sở Tư pháp tỉnh An Giang, ngày 31/03/2022: đã nhắc từ trước, không nhắc lại."
         ]
@@ -119,7 +120,7 @@ class TestStatus:
             "Tổng 4 0 0 3 0 1 0",
             "NV Sản phẩm Đơn vị chủ trì Hạn Ngày LV Đang giữ việc Vì sao",
             lines(result)[8],
-            "1 Kế hoạch Văn phòng Sở 31/03/2022 7 Phòng Kế hoạch - Tài chính Đơn vị phối hợp chưa trả lời, "
+            f"1 {WORK} Văn phòng Sở 31/03/2022 7 Phòng Kế hoạch - Tài chính Đơn vị phối hợp chưa trả lời, "
             "hạn trả lời 25/03/2022 đã qua.",
         ]
 

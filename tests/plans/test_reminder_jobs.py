@@ -25,6 +25,7 @@ from tests.people import Issuing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DUE = date(2022, 3, 31)
+WORK = "Kế hoạch tuyên truyền cải cách hành chính năm 2022"
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -94,7 +95,7 @@ def test_from_seven_on_every_agency_is_reminded_once(
         (plan.agency_id, DUE, 1),
         (other_agency.pk, DUE, 0),
     }
-    assert told() == ["Hôm nay đến hạn (31/03/2022): Kế hoạch."]
+    assert told() == [f"Hôm nay đến hạn (31/03/2022): {WORK}."]
     assert Digest.objects.filter(person=owner, day=DUE).count() == 1
 
 
@@ -183,7 +184,7 @@ def test_killed_in_the_middle_nothing_is_half_done_and_the_next_tick_completes_i
     assert ended == -signal.SIGKILL
     assert (told(), ReminderRun.objects.count(), Digest.objects.count()) == ([], 0, 0)
     tick(clock(7, 20))
-    assert told() == ["Hôm nay đến hạn (31/03/2022): Kế hoạch."]
+    assert told() == [f"Hôm nay đến hạn (31/03/2022): {WORK}."]
     assert (ReminderRun.objects.count(), Digest.objects.count()) == (1, 1)
     assert jobs() == ["doing", "succeeded"]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cchc.common.text import fold
 from cchc.plans.models import Obligation
 from cchc.plans.rules.result import Text
 
@@ -92,6 +93,15 @@ GIVEN_AGAIN: Final = Text(
 def named(obligation: Obligation) -> str:
     """What the work is called in a sentence."""
     return shortened(obligation.product or obligation.title)
+
+
+def described(obligation: Obligation) -> str:
+    """Which work it is, for somebody who does not see its page: "Báo cáo" alone would say nothing. The product with the
+    title, or the title where it begins with the product."""
+    product, title = obligation.product, obligation.title
+    if not product or fold(title).startswith(fold(product)):
+        return shortened(title)
+    return shortened(f"{product} – {title}")
 
 
 def owing(obligation: Obligation) -> str:

@@ -27,7 +27,8 @@ from tests.people import AT, Issuing, a_person, an_organisation, plan_text
 TellAll: TypeAlias = Callable[..., list[tuple[str, str]]]
 DUE = date(2022, 3, 31)
 """Of task 1, owed by the office; the centres owe task 2 by 30/06, the division task 3 by 31/12."""
-FIRST = "Còn 30 ngày đến hạn 31/03/2022: Kế hoạch."
+WORK = "Kế hoạch tuyên truyền cải cách hành chính năm 2022"
+FIRST = f"Còn 30 ngày đến hạn 31/03/2022: {WORK}."
 
 
 def moment(day: date, hour: int = 7) -> datetime:
@@ -111,17 +112,17 @@ class TestOfOneDueDate:
             day(2, 28): [],
             day(3, 1): [("can-bo-cchc", FIRST)],
             day(3, 2): [],
-            day(3, 16): [("can-bo-cchc", "Còn 15 ngày đến hạn 31/03/2022: Kế hoạch.")],
-            day(3, 24): [("can-bo-cchc", "Còn 7 ngày đến hạn 31/03/2022: Kế hoạch.")],
-            day(3, 30): [("can-bo-cchc", "Còn 1 ngày đến hạn 31/03/2022: Kế hoạch.")],
-            DUE: [("can-bo-cchc", "Hôm nay đến hạn (31/03/2022): Kế hoạch.")],
+            day(3, 16): [("can-bo-cchc", f"Còn 15 ngày đến hạn 31/03/2022: {WORK}.")],
+            day(3, 24): [("can-bo-cchc", f"Còn 7 ngày đến hạn 31/03/2022: {WORK}.")],
+            day(3, 30): [("can-bo-cchc", f"Còn 1 ngày đến hạn 31/03/2022: {WORK}.")],
+            DUE: [("can-bo-cchc", f"Hôm nay đến hạn (31/03/2022): {WORK}.")],
         }
         assert after == {
             day(4, 1): [],
-            day(4, 7): [("can-bo-cchc", "Quá hạn 7 ngày (hạn 31/03/2022): Kế hoạch.")],
-            day(4, 14): [("can-bo-cchc", "Quá hạn 14 ngày (hạn 31/03/2022): Kế hoạch.")],
-            day(4, 15): [("lanh-dao", "Quá hạn 15 ngày (hạn 31/03/2022): Văn phòng Sở: Kế hoạch.")],
-            day(4, 21): [("can-bo-cchc", "Quá hạn 21 ngày (hạn 31/03/2022): Kế hoạch.")],
+            day(4, 7): [("can-bo-cchc", f"Quá hạn 7 ngày (hạn 31/03/2022): {WORK}.")],
+            day(4, 14): [("can-bo-cchc", f"Quá hạn 14 ngày (hạn 31/03/2022): {WORK}.")],
+            day(4, 15): [("lanh-dao", f"Quá hạn 15 ngày (hạn 31/03/2022): Văn phòng Sở: {WORK}.")],
+            day(4, 21): [("can-bo-cchc", f"Quá hạn 21 ngày (hạn 31/03/2022): {WORK}.")],
         }
 
     def test_the_head_alone_hears_that_it_is_overdue(
@@ -133,13 +134,16 @@ class TestOfOneDueDate:
         tell(day(5, 31))
         after = tell(day(6, 7))
 
-        text = "Còn 1 ngày đến hạn 31/05/2022: Báo cáo."
+        text = "Còn 1 ngày đến hạn 31/05/2022: Báo cáo – Thực hiện cơ chế tự chủ về kinh phí."
         assert [one for one in before if "Báo cáo" in one[1]] == [
             ("chuyen-vien", text),
             ("truong-phong", text),
         ]
         assert [one for one in after if "Báo cáo" in one[1]] == [
-            ("truong-phong", "Quá hạn 7 ngày (hạn 31/05/2022): Báo cáo.")
+            (
+                "truong-phong",
+                "Quá hạn 7 ngày (hạn 31/05/2022): Báo cáo – Thực hiện cơ chế tự chủ về kinh phí.",
+            )
         ]
 
     def test_a_unit_without_a_head_hears_it_together(
@@ -158,7 +162,10 @@ class TestOfOneDueDate:
     ) -> None:
         told = tell(day(6, 30))
 
-        assert ("can-bo-cchc", "Hôm nay đến hạn (30/06/2022): Kế hoạch.") in told
+        assert (
+            "can-bo-cchc",
+            "Hôm nay đến hạn (30/06/2022): Kế hoạch cải cách hành chính năm 2022 của các đơn vị trực thuộc.",
+        ) in told
 
     def test_the_clerk_is_told_where_there_is_nobody_else(
         self, owner: User, plan: Plan, centres: list[Organisation], tell: TellAll
@@ -178,7 +185,10 @@ class TestOfOneDueDate:
 
         told = tell(day(5, 31))
 
-        assert ("chuyen-vien", "Hôm nay đến hạn (31/05/2022): Báo cáo.") in told
+        assert (
+            "chuyen-vien",
+            "Hôm nay đến hạn (31/05/2022): Báo cáo – Thực hiện cơ chế tự chủ về kinh phí.",
+        ) in told
         assert "truong-phong" not in dict(told)
 
     def test_another_agency_hears_nothing(
@@ -218,8 +228,8 @@ class TestOfOneDueDate:
         tell(day(3, 1), day(3, 16), day(3, 24), day(3, 30))
         move_due(owner, first, day(4, 8))
 
-        assert tell(DUE) == [("can-bo-cchc", "Còn 8 ngày đến hạn 08/04/2022: Kế hoạch.")]
-        assert tell(day(4, 1)) == [("can-bo-cchc", "Còn 7 ngày đến hạn 08/04/2022: Kế hoạch.")]
+        assert tell(DUE) == [("can-bo-cchc", f"Còn 8 ngày đến hạn 08/04/2022: {WORK}.")]
+        assert tell(day(4, 1)) == [("can-bo-cchc", f"Còn 7 ngày đến hạn 08/04/2022: {WORK}.")]
 
     def test_with_what_keeps_it(
         self, owner: User, first: Obligation, division: Organisation, tell: TellAll
@@ -230,7 +240,7 @@ class TestOfOneDueDate:
         [said] = [text for who, text in tell(DUE) if who == "can-bo-cchc" and "Hôm nay" in text]
 
         assert said == (
-            "Hôm nay đến hạn (31/03/2022): Kế hoạch. Sản phẩm bị trả lại, chưa nộp lại. "
+            f"Hôm nay đến hạn (31/03/2022): {WORK}. Sản phẩm bị trả lại, chưa nộp lại. "
             "Phòng Kế hoạch - Tài chính chưa trả lời đề nghị phối hợp, hạn 25/03/2022."
         )
 
@@ -241,7 +251,7 @@ class TestOfOneDueDate:
         settle_follow_up(actor=owner, agency=agency, settings=settings)
 
         assert tell(day(3, 1), day(3, 16)) == []
-        assert tell(day(3, 21)) == [("can-bo-cchc", "Còn 10 ngày đến hạn 31/03/2022: Kế hoạch.")]
+        assert tell(day(3, 21)) == [("can-bo-cchc", f"Còn 10 ngày đến hạn 31/03/2022: {WORK}.")]
         assert [who for who, _text in tell(DUE, day(4, 1))] == ["can-bo-cchc", "lanh-dao"]
         assert [who for who, _text in tell(day(4, 4))] == ["can-bo-cchc"]
 
@@ -267,12 +277,12 @@ class TestRequests:
 
         of = "đề nghị phối hợp của Văn phòng Sở"
         assert told == [
-            ("chuyen-vien", f"Còn 1 ngày để trả lời {of} (hạn 15/03/2022): Kế hoạch."),
-            ("truong-phong", f"Còn 1 ngày để trả lời {of} (hạn 15/03/2022): Kế hoạch."),
-            ("chuyen-vien", f"Hôm nay đến hạn trả lời {of} (15/03/2022): Kế hoạch."),
-            ("truong-phong", f"Hôm nay đến hạn trả lời {of} (15/03/2022): Kế hoạch."),
-            ("truong-phong", f"Quá hạn 7 ngày trả lời {of} (hạn 15/03/2022): Kế hoạch."),
-            ("truong-phong", f"Quá hạn 15 ngày trả lời {of} (hạn 15/03/2022): Kế hoạch."),
+            ("chuyen-vien", f"Còn 1 ngày để trả lời {of} (hạn 15/03/2022): {WORK}."),
+            ("truong-phong", f"Còn 1 ngày để trả lời {of} (hạn 15/03/2022): {WORK}."),
+            ("chuyen-vien", f"Hôm nay đến hạn trả lời {of} (15/03/2022): {WORK}."),
+            ("truong-phong", f"Hôm nay đến hạn trả lời {of} (15/03/2022): {WORK}."),
+            ("truong-phong", f"Quá hạn 7 ngày trả lời {of} (hạn 15/03/2022): {WORK}."),
+            ("truong-phong", f"Quá hạn 15 ngày trả lời {of} (hạn 15/03/2022): {WORK}."),
         ]
         subjects = Notification.objects.filter(person=head).values_list("subject", flat=True)
         assert set(subjects) == {f"plans.obligation:{first.pk}"}
@@ -370,7 +380,7 @@ class TestOnceADay:
 
         assert tell(DUE) == []
         assert Notification.objects.filter(key__endswith=":due-0").count() == 0
-        assert tell(day(4, 1)) == [("can-bo-cchc", "Quá hạn 1 ngày (hạn 31/03/2022): Kế hoạch.")]
+        assert tell(day(4, 1)) == [("can-bo-cchc", f"Quá hạn 1 ngày (hạn 31/03/2022): {WORK}.")]
 
     def test_what_was_missed_is_said_at_the_next_run_and_once(
         self, plan: Plan, leader: User, tell: TellAll
@@ -379,11 +389,11 @@ class TestOnceADay:
         tell(day(3, 1))
 
         assert tell(day(4, 18)) == [
-            ("can-bo-cchc", "Quá hạn 18 ngày (hạn 31/03/2022): Kế hoạch."),
-            ("lanh-dao", "Quá hạn 18 ngày (hạn 31/03/2022): Văn phòng Sở: Kế hoạch."),
+            ("can-bo-cchc", f"Quá hạn 18 ngày (hạn 31/03/2022): {WORK}."),
+            ("lanh-dao", f"Quá hạn 18 ngày (hạn 31/03/2022): Văn phòng Sở: {WORK}."),
         ]
         assert tell(day(4, 19), day(4, 20)) == []
-        assert tell(day(4, 21)) == [("can-bo-cchc", "Quá hạn 21 ngày (hạn 31/03/2022): Kế hoạch.")]
+        assert tell(day(4, 21)) == [("can-bo-cchc", f"Quá hạn 21 ngày (hạn 31/03/2022): {WORK}.")]
 
     def test_a_plan_that_comes_late_says_at_once_what_is_near(
         self, plan: Plan, tell: TellAll, issued: Issuing
@@ -391,7 +401,7 @@ class TestOnceADay:
         tell(day(3, 21))
         issued(plan_text(code="13/KH-STP"))
 
-        assert tell(day(3, 22)) == [("can-bo-cchc", "Còn 9 ngày đến hạn 31/03/2022: Kế hoạch.")]
+        assert tell(day(3, 22)) == [("can-bo-cchc", f"Còn 9 ngày đến hạn 31/03/2022: {WORK}.")]
 
     def test_who_joins_a_unit_hears_where_its_work_stands(
         self, owner: User, third: Obligation, division: Organisation, head: User, tell: TellAll
@@ -401,7 +411,10 @@ class TestOnceADay:
         a_person("moi-den", division, Role.OFFICER)
 
         assert [one for one in tell(day(5, 17)) if "Báo cáo" in one[1]] == [
-            ("moi-den", "Còn 14 ngày đến hạn 31/05/2022: Báo cáo.")
+            (
+                "moi-den",
+                "Còn 14 ngày đến hạn 31/05/2022: Báo cáo – Thực hiện cơ chế tự chủ về kinh phí.",
+            )
         ]
 
     def test_a_day_that_has_not_come_is_refused(self, agency: Organisation, plan: Plan) -> None:
@@ -439,7 +452,7 @@ class TestOnceADay:
             "due",
             f"plans.obligation:{first.pk}",
             f"remind:{first.pk}:20220331:before-30",
-            "30 days left until 31/03/2022: Kế hoạch.",
+            f"30 days left until 31/03/2022: {WORK}.",
         )
         tell(day(4, 7))
         assert Notification.objects.latest("id").kind == "overdue"

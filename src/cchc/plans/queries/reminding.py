@@ -19,7 +19,7 @@ from cchc.plans.following import sentences
 from cchc.plans.following.reminding import Audience, Stage, horizon, stages_reached
 from cchc.plans.following.settings import FollowUpSettings
 from cchc.plans.models import CoordinationRequest, Extension, Obligation, ReminderRun
-from cchc.plans.notices import named, owing
+from cchc.plans.notices import described, owing
 from cchc.plans.queries.follow_up import follow_up_settings
 from cchc.plans.queries.people import of_agency
 from cchc.plans.rules.result import Text
@@ -179,7 +179,7 @@ def _of_obligations(agency: Organisation, day: _Day) -> Iterator[Reminder]:
     for one in owed:
         assert one.due_on is not None
         for stage, people in day.heard(day.stages(one.due_on), one.unit_id):
-            what = sentences.named_for(stage.audience, named(one), owing(one))
+            what = sentences.named_for(stage.audience, described(one), owing(one))
             yield Reminder(
                 people=people,
                 kind=day.kind(one.due_on),
@@ -226,7 +226,7 @@ def _of_requests(agency: Organisation, day: _Day) -> Iterator[Reminder]:
                 kind=day.kind(one.due_on),
                 subject=audit.label(one.obligation),
                 text=sentences.about_request(
-                    named(one.obligation), str(one.from_unit), one.due_on, on=day.on
+                    described(one.obligation), str(one.from_unit), one.due_on, on=day.on
                 ),
                 key=f"remind-request:{one.pk}:{one.due_on:%Y%m%d}:{stage.key}",
             )

@@ -14,7 +14,7 @@ from cchc.deadlines.queries import working_days
 from cchc.plans.following.settings import FollowUpSettings
 from cchc.plans.following.standing import Judgement, standing_of
 from cchc.plans.models import Obligation, Plan
-from cchc.plans.notices import named, owing
+from cchc.plans.notices import described, owing
 from cchc.plans.queries.follow_up import follow_up_settings
 from cchc.plans.queries.overview import Counts, Line, by_area, totals
 from cchc.plans.queries.reminding import silent_units
@@ -93,7 +93,7 @@ def _late(
         found.append(
             Late(
                 task_number=row.task.number,
-                what=named(row),
+                what=described(row),
                 unit=owing(row),
                 due_on=row.due_on,
                 working_days=calendar.between(row.due_on, on),
