@@ -43,7 +43,9 @@ def texts() -> Iterator[tuple[str, int, Any, Any, str | None]]:
             continue
         content = path.read_text("utf-8")
         if path.suffix != ".py":
-            content = templatize(content, origin=str(path))
+            # To Python, which reads the result, how deep a line of HTML stands would mean something.
+            lines = templatize(content, origin=str(path)).splitlines()
+            content = "\n".join(line.lstrip() for line in lines)
         found = extract("python", io.BytesIO(content.encode()), KEYWORDS, (COMMENT,), {})
         name = path.relative_to(ROOT).as_posix()
         yield from ((name, *message) for message in found)
