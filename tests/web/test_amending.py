@@ -331,7 +331,7 @@ class TestVersions:
     ) -> None:
         text = said(officer, "plan_versions", plan.pk)
 
-        assert "07/01/2022 – 01/07/2022" in text
+        assert "từ 07/01/2022 đến trước 01/07/2022" in text
         assert "55/QĐ-STP" in text
         assert reverse("web:plan_compared", args=[new.pk]) in text
         assert reverse("web:plan_compared", args=[plan.pk]) not in text

@@ -54,6 +54,18 @@ class TestPartial:
 
         assert merged.tasks[3].number == "4"
 
+    def test_numbers_that_run_through_the_plan_are_taken_everywhere(self) -> None:
+        before = a_plan(a_task("1", PROPAGANDA), a_task("2", AUTONOMY, "II"))
+
+        merged = merge(before, a_plan(a_task("1", AUDIT, "II"), a_task("3", SPENDING)), PARTIAL)
+
+        assert [(task.number, task.title) for task in merged.tasks] == [
+            ("1", PROPAGANDA),
+            ("3", SPENDING),
+            ("2", AUTONOMY),
+            (None, AUDIT),
+        ]
+
     def test_columns_that_it_does_not_have_stay_as_they_were(self) -> None:
         after = a_plan(
             a_task("1", PROPAGANDA, product="", lead="", coordinating="", deadline="Quý III/2022")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pytest
 
-from cchc.accounts.models import AuditEntry, Organisation, User
+from cchc.accounts.models import AuditEntry, Notification, Organisation, User
 from cchc.common.errors import DomainError, NotAllowed, Unreadable
 from cchc.plans.amending.choices import Fate, Section, Shape
 from cchc.plans.models import (
@@ -246,7 +246,7 @@ class TestPartial:
             ("I", "1", PROPAGANDA),
             ("I", "2", GROUP_PLAN),
             ("II", "3", AUTONOMY),
-            ("II", "2", "Kiểm toán nội bộ các đơn vị sự nghiệp"),
+            ("II", "", "Kiểm toán nội bộ các đơn vị sự nghiệp"),
         ]
 
     def test_the_version_before_keeps_its_tasks_as_issued(
@@ -551,11 +551,34 @@ class TestHistory:
         entry = AuditEntry.objects.get(action="plan.amended")
         assert entry.subject == f"plans.plan:{new.pk}"
         assert {key: entry.data[key] for key in ("amends", "added", "moved", "dropped")} == {
-            "amends": plan.pk,
+            "amends": "12/KH-STP",
             "added": 0,
             "moved": 1,
             "dropped": 0,
         }
+
+
+class TestTelling:
+    def test_units_whose_work_changed_are_told_once(
+        self, plan: Plan, amended: Amended, clerk: User, head: User, colleague: User, owner: User
+    ) -> None:
+        new = amended(plan, decision(AREA_I, LATER, AREA_II, AUDIT))
+
+        found = {note.person: note for note in Notification.objects.all()}
+        assert set(found) == {clerk, head, colleague}
+        assert found[clerk].text_vi == (
+            "Kế hoạch “Cải cách hành chính năm 2022” được điều chỉnh theo 55/QĐ-STP;"
+            " đơn vị của bạn có 1 việc đổi hạn."
+        )
+        assert found[head].text_vi.endswith("đơn vị của bạn có 1 việc mới.")
+        assert found[head].subject == f"plans.plan:{new.pk}"
+
+    def test_finished_work_is_no_news(self, plan: Plan, amended: Amended, head: User) -> None:
+        finished(the_one(plan, AUTONOMY))
+
+        amended(plan, decision(article="Bãi bỏ nhiệm vụ số 3 mục II."))
+
+        assert not Notification.objects.exists()
 
 
 class TestWhatHangsOnTasks:

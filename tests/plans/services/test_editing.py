@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
-from cchc.accounts.models import AuditEntry, User
+from cchc.accounts.models import AuditEntry, Notification, User
 from cchc.common.errors import DomainError, NotAllowed
 from cchc.plans.models import EditedField, Obligation, Plan, Task
 from cchc.plans.queries.editing import edit_of, editable
@@ -235,6 +235,35 @@ class TestObligations:
         edited(owner, group_task, title="Kế hoạch của từng đơn vị trực thuộc")
 
         assert {row.pk: row.unit_id for row in group_task.obligations.all()} == before
+
+
+class TestTelling:
+    def test_the_unit_that_loses_and_the_one_that_gets_the_work(
+        self, owner: User, task: Task, clerk: User, head: User
+    ) -> None:
+        edited(owner, task, lead="Phòng Kế hoạch - Tài chính")
+
+        found = {note.person: note.text_vi for note in Notification.objects.all()}
+        assert found[clerk].endswith(
+            f"được sửa ({REASON}); đơn vị của bạn có 1 việc thôi thực hiện."
+        )
+        assert found[head].endswith("đơn vị của bạn có 1 việc mới.")
+
+    def test_a_reason_with_braces_is_told_as_it_is(
+        self, owner: User, task: Task, clerk: User
+    ) -> None:
+        texts = {"deadlines": "Quý II/2022"}
+
+        edit_task(actor=owner, task=task, texts=texts, reason="theo {mục} 2", at=LATER)
+
+        assert "(theo {mục} 2)" in Notification.objects.get(person=clerk).text_vi
+
+    def test_an_edit_that_changes_no_work_tells_nobody(
+        self, owner: User, task: Task, clerk: User
+    ) -> None:
+        edited(owner, task, coordinating="Thanh tra Sở")
+
+        assert not Notification.objects.exists()
 
 
 class TestPreview:

@@ -66,8 +66,8 @@ def assemble(base: PlanDraft, amending: PlanDraft, comparison: Comparison) -> Me
     """The plan as amended, with the origin of its items.
 
     Partial: the plan's order; a changed task stands where it stood and keeps its number; added ones come at the end
-    of their area. A row number that the plan already uses in that area is a number of the amending table alone, so
-    an added task has none then. Whole: the order, numbers and areas of the replacement.
+    of their area. A row number that the plan already uses there is a number of the amending table alone, so an added
+    task has none then. Whole: the order, numbers and areas of the replacement.
     The head stays that of the plan: it is the same plan, and days count from its issue.
     """
     whole = comparison.shape == Shape.WHOLE
@@ -147,6 +147,8 @@ class _Tasks:
         self.partial = comparison.shape == Shape.PARTIAL
         self.silent = comparison.silent
         self.areas = areas
+        numbers = [task.number for task in base.tasks if task.number]
+        self.runs_through = len(set(numbers)) == len(numbers)
 
     def build(self, order: Iterable[Origin]) -> list[tuple[Task, Origin]]:
         found = [(self._task(origin), origin) for origin in order]
@@ -180,8 +182,12 @@ class _Tasks:
         return placed
 
     def _free(self, task: Task, placed: list[tuple[Task, Origin]]) -> Task:
-        """The task without a number that another task of its area bears."""
-        taken = {known.number for known, _origin in placed if known.area == task.area}
+        """The task without a number that another one bears: of its area, or of the plan where numbers run through."""
+        taken = {
+            known.number
+            for known, _origin in placed
+            if self.runs_through or known.area == task.area
+        }
         return task.model_copy(update={"number": None}) if task.number in taken else task
 
 

@@ -34,7 +34,7 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a plan. `until` is the last day on which it held; None for the one in force."""
+    """A version of a plan. `until` is the day from which the next one holds; None for the one in force."""
 
     plan: Plan
     until: date | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,9 +26,16 @@ from cchc.plans.queries import plans
 from cchc.plans.queries.amending import Amendment, amendment_of
 from cchc.plans.queries.derived import unit_table
 from cchc.plans.queries.readiness import complete_head, require_not_issued, require_reviewed
+from cchc.plans.rules.result import Text
+from cchc.plans.services.reconciling import tell_units
 from cchc.plans.services.rows import PlanRows
 from cchc.plans.services.versions import hand_over
 from cchc.plans.states import ImportState, PlanState
+
+AMENDED: Final = Text(
+    "Kế hoạch “{plan}” được điều chỉnh theo {code}; đơn vị của bạn có {changes}.",
+    "The plan “{plan}” was amended by {code}; your unit has obligations: {changes}.",
+)
 
 
 @transaction.atomic
@@ -138,11 +145,21 @@ def issue_amendment(
     plan_import.matching = amendment.decisions.as_json()
     plan_import.save(update_fields=["plan", "state", "merged", "matching"])
     done = hand_over(actor=actor, old=base, new=plan, reason=_reason(plan), at=at)
+    tell_units(
+        actor=actor,
+        done=done,
+        subject=plan,
+        notice=AMENDED,
+        at=at,
+        key=f"amended:{plan.pk}",
+        plan=plan.title,
+        code=plan.code,
+    )
     audit.record(
         "plan.amended",
         plan,
         actor=actor,
-        amends=base.pk,
+        amends=base.code,
         code=plan.code,
         effective_from=effective_from.isoformat(),
         tasks=len(merged.draft.tasks),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,11 +14,18 @@ from cchc.accounts.models import User
 from cchc.common.errors import DomainError
 from cchc.plans import permissions
 from cchc.plans.models import Deliverable, EditedField, Obligation, Plan, Task
+from cchc.plans.notices import shortened
 from cchc.plans.queries import plans
 from cchc.plans.queries.derived import unit_table
 from cchc.plans.queries.editing import Edit, changes_of, edit_of
-from cchc.plans.services.reconciling import Reconciled, reconcile
+from cchc.plans.rules.result import Text
+from cchc.plans.services.reconciling import Reconciled, reconcile, tell_units
 from cchc.plans.services.rows import PlanRows
+
+EDITED: Final = Text(
+    "Nhiệm vụ “{task}” được sửa ({reason}); đơn vị của bạn có {changes}.",
+    "The task “{task}” was edited ({reason}); your unit has obligations: {changes}.",
+)
 
 
 @transaction.atomic
@@ -42,6 +50,16 @@ def edit_task(
     without = rows.save_again(task)
     done = _follow(actor, plan, edit, reason.strip(), at)
     _delete(without)
+    tell_units(
+        actor=actor,
+        done=done,
+        subject=task,
+        notice=EDITED,
+        at=at,
+        key=f"edited:{task.pk}:{at.isoformat()}",
+        task=shortened(task.title),
+        reason=reason.strip(),
+    )
     audit.record(
         "task.edited",
         task,

@@ -5,6 +5,7 @@ Used when an amendment takes effect, when it is withdrawn, and when a plan in fo
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,11 +15,16 @@ from django.db import transaction
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from cchc.accounts import audit
 from cchc.accounts.models import User
-from cchc.plans.models import DueDateOverride, Obligation, Plan
+from cchc.accounts.services.notifications import notify
+from cchc.accounts.states import NoticeKind
+from cchc.plans.models import DueDateOverride, Obligation, Plan, Task
+from cchc.plans.queries import people
 from cchc.plans.queries.changes import NO_LONGER_GIVEN, Change, whole_of
+from cchc.plans.rules.result import Text
 from cchc.plans.services.moves import move_many
-from cchc.plans.states import Act
+from cchc.plans.states import UNFINISHED, Act
 
 LONGEST_KEY: Final = 180
 FROM_THE_RULES: Final = (
@@ -53,6 +59,11 @@ FROM_THE_RULES: Final = (
     "suggestions",
 )
 """What the plan and the rules say; how the work stands is not among it."""
+WORDS: Final[Mapping[str, Text]] = {
+    "added": Text("{n} việc mới", "{n} new"),
+    "moved": Text("{n} việc đổi hạn", "{n} with another due date"),
+    "dropped": Text("{n} việc thôi thực hiện", "{n} no longer owed"),
+}
 WRITTEN: Final = (
     *(name.removesuffix("_id") for name in FROM_THE_RULES),
     *("due_on", "unit", "unit_assigned", "needs_decision"),
@@ -67,6 +78,8 @@ class Reconciled:
     kept: int
     moved: int
     dropped: int
+    units: Mapping[int, Counter[str]]
+    """What changed for a unit: how many of `added`, `moved`, `dropped`; other units are not in it."""
 
 
 @transaction.atomic
@@ -86,6 +99,7 @@ def reconcile(
     ends = [change.row for change in found if change.row and change.new is None]
     back = [change.row for change in stays if change.row and change.comes_back]
     moved = [change for change in stays if change.is_moved]
+    units = _by_unit(found)
     _record_days(actor, moved, reason, at)
     _free_keys([change.row for change in found if change.row])
     rows = [_taken_over(change) for change in stays]
@@ -97,7 +111,54 @@ def reconcile(
     going = [change.row for change in found if change.row and change.goes]
     dropped = move_many(actor=actor, obligations=going, act=Act.DROP, at=at, note=reason)
     move_many(actor=actor, obligations=back, act=Act.RESTORE, at=at, note=reason)
-    return Reconciled(len(added), len(stays), len(moved), dropped)
+    return Reconciled(len(added), len(stays), len(moved), dropped, units)
+
+
+def _by_unit(found: Sequence[Change]) -> dict[int, Counter[str]]:
+    """Counted before the rows change. Work that a unit has already finished is not news."""
+    units: dict[int, Counter[str]] = defaultdict(Counter)
+    for change in found:
+        before = change.row.unit_id if change.row and change.row.state in UNFINISHED else None
+        after = change.unit_id if change.new else None
+        comes = change.row is None or change.comes_back
+        if after and (comes or (before and before != after)):
+            units[after]["added"] += 1
+        if before and (change.goes or (after and before != after)):
+            units[before]["dropped"] += 1
+        if before and before == after and change.is_moved:
+            units[before]["moved"] += 1
+    return dict(units)
+
+
+@transaction.atomic
+def tell_units(
+    *,
+    actor: User,
+    done: Reconciled,
+    subject: Plan | Task,
+    notice: Text,
+    at: datetime,
+    key: str,
+    **values: object,
+) -> int:
+    """Tell the people of every unit whose work changed, once for each `key`, how much came, moved and went. `notice`
+    says why; `values` fill it beside `{changes}`."""
+    told = 0
+    for unit_id, counts in done.units.items():
+        said = [WORDS[name].fill(n=counts[name]) for name in WORDS if counts[name]]
+        changes = Text(", ".join(one.vi for one in said), ", ".join(one.en for one in said))
+        text = notice.fill(changes=changes, **values)
+        told += notify(
+            actor=actor,
+            people=people.of_unit(unit_id),
+            kind=NoticeKind.OTHER,
+            subject=audit.label(subject),
+            text_vi=text.vi,
+            text_en=text.en,
+            at=at,
+            key=key,
+        )
+    return told
 
 
 def _record_days(actor: User, moved: Sequence[Change], reason: str, at: datetime) -> None:

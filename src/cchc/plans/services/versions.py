@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cchc.accounts.models import User
 from cchc.common.text import squeeze
@@ -57,23 +59,25 @@ def _same_tasks(old: Plan, new: Plan) -> dict[int, int]:
 
 
 def _hand_over_links(old: Plan, new: Plan, tasks: Mapping[int, int]) -> None:
-    for before, after in tasks.items():
-        Comment.objects.filter(task=before).update(task=after)
-        TaskLink.objects.filter(task=before).update(task=after)
-        TaskLink.objects.filter(upper_task=before).update(upper_task=after)
     solutions = _same_texts(
         old.solutions.values_list("pk", "text"), new.solutions.values_list("pk", "text")
     )
     duties = _same_texts(old.duties.values_list("pk", "text"), new.duties.values_list("pk", "text"))
-    for link in SolutionTask.objects.filter(solution__in=solutions, task__in=tasks):
-        link.solution_id, link.task_id = solutions[link.solution_id], tasks[link.task_id]
-        link.save(update_fields=["solution", "task"])
-    for charge in SolutionUnit.objects.filter(solution__in=solutions):
-        charge.solution_id = solutions[charge.solution_id]
-        charge.save(update_fields=["solution"])
-    for duty in DutyTask.objects.filter(duty__in=duties, task__in=tasks):
-        duty.duty_id, duty.task_id = duties[duty.duty_id], tasks[duty.task_id]
-        duty.save(update_fields=["duty", "task"])
+    _repoint(Comment.objects.all(), task=tasks)
+    _repoint(TaskLink.objects.all(), task=tasks)
+    _repoint(TaskLink.objects.all(), upper_task=tasks)
+    _repoint(SolutionTask.objects.all(), solution=solutions, task=tasks)
+    _repoint(SolutionUnit.objects.all(), solution=solutions)
+    _repoint(DutyTask.objects.all(), duty=duties, task=tasks)
+
+
+def _repoint(rows: QuerySet[Any], **places: Mapping[int, int]) -> None:
+    """Rows whose keys are all known point at what they became."""
+    found = list(rows.filter(**{f"{name}__in": known for name, known in places.items()}))
+    for row in found:
+        for name, known in places.items():
+            setattr(row, f"{name}_id", known[getattr(row, f"{name}_id")])
+    rows.model.objects.bulk_update(found, list(places), batch_size=500)
 
 
 def _same_texts(old: Iterable[tuple[int, str]], new: Iterable[tuple[int, str]]) -> dict[int, int]:
