@@ -130,6 +130,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        # Beyond this, counts in use would go too: a row for each person who signs in and each calendar that is read.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 
