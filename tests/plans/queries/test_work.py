@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from cchc.accounts.models import Organisation, User
 from cchc.accounts.states import Role
 from cchc.documents.models import Attachment, OfficialDocument, SignatureCheck, StoredFile
-from cchc.plans.models import CoordinationRequest, Obligation, Plan
-from cchc.plans.queries.evidence import documents_of_work, uses_of
+from cchc.plans.models import Obligation, Plan
+from cchc.plans.queries.evidence import uses_of
 from cchc.plans.queries.work import Work, detail, others_sharing, work_of
 from cchc.plans.services.accepting import accept, send_back, set_needs_confirmation
 from cchc.plans.services.commenting import comment
@@ -401,9 +401,6 @@ class TestEvidence:
             reader: [],
             stranger: [],
         }
-        [own] = documents_of_work(colleague)
-        assert own == paper
-        assert list(documents_of_work(officer)) == []
 
     def test_not_what_was_taken_back(self, colleague: User, owed: Obligation) -> None:
         paper = a_document(colleague)
@@ -411,33 +408,6 @@ class TestEvidence:
         take_back(actor=colleague, obligation=owed, at=at(3, 11))
 
         assert list(uses_of(colleague, paper)) == []
-
-    def test_documents_of_an_answer_are_read_by_both_units(
-        self,
-        colleague: User,
-        officer: User,
-        neighbour: User,
-        owed: Obligation,
-        centres: list[Organisation],
-    ) -> None:
-        request = ask_unit(
-            actor=colleague,
-            obligation=owed,
-            to_unit=centres[0],
-            text="x",
-            due_on=TODAY,
-            at=at(6, 1),
-        )
-        answer = a_document(officer, "30/TT")
-        answer_request(actor=officer, request=request, answer="x", documents=[answer], at=at(6, 2))
-
-        seen = [list(documents_of_work(one)) for one in (colleague, officer, neighbour)]
-
-        assert seen == [[answer], [answer], []]
-
-    @pytest.fixture
-    def neighbour(self, centres: list[Organisation]) -> User:
-        return a_person("trung-tam-2", centres[1], Role.OFFICER)
 
     def test_one_query_for_any_number_of_uses(self, colleague: User, owed: Obligation) -> None:
         paper = a_document(colleague)
@@ -459,14 +429,3 @@ def test_who_else_owes_a_shared_product(issued: Issuing, of_office: Obligation) 
 
     assert [list(others_sharing(one)) for one in both] == [[both[1]], [both[0]]]
     assert list(others_sharing(of_office)) == []
-
-
-def test_requests_keep_their_units(
-    colleague: User, owed: Obligation, centres: list[Organisation]
-) -> None:
-    ask_unit(
-        actor=colleague, obligation=owed, to_unit=centres[0], text="x", due_on=TODAY, at=at(6, 1)
-    )
-
-    [request] = CoordinationRequest.objects.all()
-    assert (request.from_unit, request.to_unit) == (colleague.organisation, centres[0])

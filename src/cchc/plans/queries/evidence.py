@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cchc.accounts.models import User
 from cchc.documents.models import OfficialDocument
-from cchc.plans.models import Evidence, RequestDocument
+from cchc.plans.models import Evidence
 from cchc.plans.queries.work import readable_by
 
 
@@ -21,15 +21,4 @@ def uses_of(actor: User, document: OfficialDocument) -> QuerySet[Evidence]:
         )
         .select_related("submission", "obligation__task", "obligation__plan", "obligation__unit")
         .order_by("id")
-    )
-
-
-def documents_of_work(actor: User) -> QuerySet[OfficialDocument]:
-    """Documents that prove an obligation or answer a request which the actor may read: their files may be
-    downloaded."""
-    readable = readable_by(actor)
-    proving = Evidence.objects.filter(obligation__in=readable).values("document")
-    answering = RequestDocument.objects.filter(request__obligation__in=readable).values("document")
-    return OfficialDocument.objects.filter(
-        Q(pk__in=proving) | Q(pk__in=answering), agency=actor.agency_id
     )
