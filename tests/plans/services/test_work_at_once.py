@@ -32,6 +32,7 @@ from tests.people import Issuing, a_person, plan_text
 from tests.plans.services.test_at_once import at_once
 from tests.plans.services.work.programme import (
     DATED,
+    REPORT,
     TOGETHER,
     a_document,
     at,
@@ -123,7 +124,7 @@ def test_accepted_once(owner: User, second: User, handed_in: Obligation) -> None
     winner = handed_in.moves.latest("id").by
     assert f"đã được {winner} chấp nhận lúc" in sentence
     assert moved(handed_in) == [("submit", "submitted"), ("accept", "done")]
-    assert Notification.objects.filter(text_vi="“Báo cáo” đã được chấp nhận.").count() == 1
+    assert Notification.objects.filter(text_vi=f"“{REPORT}” đã được chấp nhận.").count() == 1
 
 
 def test_accepted_or_sent_back_never_both(owner: User, second: User, handed_in: Obligation) -> None:

@@ -44,7 +44,7 @@ def comment(
         Mention(agency_id=task.agency_id, comment=said, person=person) for person in called
     )
     audit.record("comment.made", obligation or task, actor=actor, people=[str(p) for p in called])
-    what = notices.named(obligation) if obligation else notices.shortened(task.title)
+    what = notices.described(obligation) if obligation else notices.shortened(task.title)
     notice = notices.MENTIONED.fill(who=actor, what=what)
     notify(
         actor=actor,

@@ -12,7 +12,7 @@ from cchc.accounts.models import User
 from cchc.accounts.services.notifications import notify
 from cchc.accounts.states import NoticeKind
 from cchc.plans.models import Obligation
-from cchc.plans.notices import named, owing
+from cchc.plans.notices import described, owing
 from cchc.plans.queries import people
 from cchc.plans.rules.result import Text
 
@@ -30,7 +30,7 @@ def tell(
     values: Mapping[str, object] | None = None,
 ) -> int:
     """Tell `to` the sentence, once for each `key`; `values` fill it beside `{what}` and `{unit}` (who owes it)."""
-    text = notice.fill(**{"what": named(obligation), "unit": owing(obligation), **(values or {})})
+    text = notice.fill(**{"what": described(obligation), "unit": owing(obligation), **(values or {})})
     return notify(
         actor=actor,
         people=to,

@@ -20,6 +20,8 @@ from cchc.plans.states import (
 from tests.people import plan_text
 
 DUE: Final = date(2022, 6, 30)
+REPORT: Final = "Báo cáo – Thực hiện cơ chế tự chủ về kinh phí"
+"""What the report of the division is called where its page is not seen."""
 DATED: Final = plan_text(was="Văn phòng Sở | Năm 2022", now="Văn phòng Sở | 30/6/2022")
 """The division owes its report by 30/06/2022, the office its plan by 31/03, the centres theirs by 30/06."""
 TOGETHER: Final = {

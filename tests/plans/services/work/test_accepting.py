@@ -26,6 +26,7 @@ from cchc.plans.services.submitting import submit
 from cchc.plans.states import ObligationState
 from tests.people import a_person
 from tests.plans.services.work.programme import (
+    REPORT,
     a_document,
     at,
     columns,
@@ -65,7 +66,7 @@ class TestAccept:
         move = handed_in.moves.latest("id")
         assert (move.act, move.by, move.note) == ("accept", owner, "Đủ")
         assert move.submission == Submission.objects.get()
-        said = ["“Báo cáo” đã được chấp nhận."]
+        said = [f"“{REPORT}” đã được chấp nhận."]
         assert [told(person) for person in (colleague, head, neighbour)] == [said, said, []]
         assert recorded(handed_in) == ["obligation.submitted", "obligation.accepted"]
 
@@ -145,8 +146,8 @@ class TestConfirmationNeeded:
             ObligationState.AWAITING_CONFIRMATION,
             None,
         )
-        assert told(leader) == ["“Báo cáo” của Phòng Kế hoạch - Tài chính chờ lãnh đạo xác nhận."]
-        assert told(colleague) == ["“Báo cáo” đã được chấp nhận và trình lãnh đạo xác nhận."]
+        assert told(leader) == [f"“{REPORT}” của Phòng Kế hoạch - Tài chính chờ lãnh đạo xác nhận."]
+        assert told(colleague) == [f"“{REPORT}” đã được chấp nhận và trình lãnh đạo xác nhận."]
 
     def test_said_of_one_it_goes_before_the_rule(
         self,
@@ -255,7 +256,7 @@ class TestSendBack:
 
         assert columns(handed_in) == rebuilt(handed_in)
         assert (handed_in.state, handed_in.handed_in_on) == (ObligationState.SENT_BACK, None)
-        assert told(colleague) == ["“Báo cáo” bị trả lại: Thiếu phụ lục"]
+        assert told(colleague) == [f"“{REPORT}” bị trả lại: Thiếu phụ lục"]
 
     def test_by_a_leader_what_waits_for_a_leader(
         self, owner: User, leader: User, handed_in: Obligation, confirmed_kinds: FollowUpRules
@@ -300,7 +301,7 @@ class TestReopen:
             None,
             None,
         )
-        assert told(colleague)[-1] == "“Báo cáo” được mở lại: Sai số liệu"
+        assert told(colleague)[-1] == f"“{REPORT}” được mở lại: Sai số liệu"
 
     def test_not_in_a_plan_that_is_withdrawn(
         self, owner: User, plan: Plan, handed_in: Obligation
@@ -346,7 +347,7 @@ class TestShared:
         )
         assert (ours.handed_in_on, ours.done_on) == (date(2022, 3, 10), date(2022, 3, 12))
         [said] = told(clerk)
-        assert said.startswith("“Báo cáo” là sản phẩm chung; sản phẩm của Phòng Kế hoạch")
+        assert said.startswith(f"“{REPORT}” là sản phẩm chung; sản phẩm của Phòng Kế hoạch")
 
     def test_who_handed_in_alone_keeps_the_own_day(
         self, owner: User, colleague: User, shared: tuple[Obligation, Obligation]

@@ -9,7 +9,7 @@ from cchc.common.errors import DomainError, NotAllowed
 from cchc.plans.models import Comment, Mention, Obligation
 from cchc.plans.services.commenting import comment, withdraw_comment
 from cchc.plans.services.coordinating import ask_unit
-from tests.plans.services.work.programme import DUE, at, told
+from tests.plans.services.work.programme import DUE, REPORT, at, told
 
 
 class TestComment:
@@ -33,7 +33,7 @@ class TestComment:
         self, owed: Obligation, owner: User, head: User, neighbour: User
     ) -> None:
         comment(actor=owner, task=owed.task, obligation=owed, text="@truong-phong ơi", at=at(4, 1))
-        assert told(head) == [f"{owner} nhắc đến bạn khi trao đổi về “Báo cáo”."]
+        assert told(head) == [f"{owner} nhắc đến bạn khi trao đổi về “{REPORT}”."]
 
         with pytest.raises(DomainError, match="Không có ai tên @trung-tam đọc được ý kiến này"):
             comment(actor=owner, task=owed.task, obligation=owed, text="@trung-tam ơi", at=at(4, 1))

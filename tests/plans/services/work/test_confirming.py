@@ -13,7 +13,15 @@ from cchc.plans.services.accepting import accept, reopen, set_needs_confirmation
 from cchc.plans.services.confirming import confirm, confirm_many
 from cchc.plans.services.submitting import submit
 from cchc.plans.states import ObligationState
-from tests.plans.services.work.programme import a_document, at, columns, moved, rebuilt, told
+from tests.plans.services.work.programme import (
+    REPORT,
+    a_document,
+    at,
+    columns,
+    moved,
+    rebuilt,
+    told,
+)
 
 
 @pytest.fixture
@@ -34,7 +42,7 @@ def test_it_is_finished_on_the_day_of_the_confirmation(
         date(2022, 3, 15),
         date(2022, 3, 10),
     )
-    assert told(colleague)[-1] == "“Báo cáo” đã được lãnh đạo xác nhận."
+    assert told(colleague)[-1] == f"“{REPORT}” đã được lãnh đạo xác nhận."
 
 
 def test_only_what_the_office_accepted(leader: User, handed_in: Obligation) -> None:

@@ -23,6 +23,7 @@ from cchc.plans.services.obligations import assign_unit
 from cchc.plans.services.submitting import submit
 from cchc.plans.states import RequestState
 from tests.plans.services.work.programme import (
+    REPORT,
     a_document,
     at,
     columns,
@@ -83,7 +84,7 @@ class TestAsk:
         ask_unit(actor=colleague, obligation=owed, to_unit=office, text="x", due_on=BY, at=at(4, 1))
 
         said = [
-            "Phòng Kế hoạch - Tài chính đề nghị phối hợp về “Báo cáo”, trả lời trước hết ngày 15/04/2022."
+            f"Phòng Kế hoạch - Tài chính đề nghị phối hợp về “{REPORT}”, trả lời trước hết ngày 15/04/2022."
         ]
         assert [told(one) for one in (clerk, owner, reader, leader)] == [said, said, [], []]
 
@@ -192,7 +193,7 @@ class TestAnswer:
         assert (given.request, given.document) == (asked, paper)
         assert columns(owed) == rebuilt(owed)
         assert owed.request_due_on is None
-        assert told(colleague) == ["Văn phòng Sở đã trả lời đề nghị phối hợp về “Báo cáo”."]
+        assert told(colleague) == [f"Văn phòng Sở đã trả lời đề nghị phối hợp về “{REPORT}”."]
         assert recorded(owed) == ["request.asked", "request.answered"]
 
     def test_it_says_something_with_documents_of_ours(
@@ -224,7 +225,7 @@ class TestAnswer:
 
         assert columns(owed) == rebuilt(owed)
         assert told(colleague) == [
-            "Văn phòng Sở từ chối đề nghị phối hợp về “Báo cáo”: Không có số liệu"
+            f"Văn phòng Sở từ chối đề nghị phối hợp về “{REPORT}”: Không có số liệu"
         ]
 
     def test_twice_is_refused_with_who_was_quicker(
@@ -281,7 +282,7 @@ class TestFollow:
         )
         assert columns(owed) == rebuilt(owed)
         assert told(owner)[-1] == (
-            "Phòng Kế hoạch - Tài chính đã rút đề nghị phối hợp về “Báo cáo”; không cần trả lời nữa."
+            f"Phòng Kế hoạch - Tài chính đã rút đề nghị phối hợp về “{REPORT}”; không cần trả lời nữa."
         )
         with pytest.raises(DomainError, match=f"đã được {head} rút lúc 09:00 ngày 05/04/2022"):
             answer_request(actor=clerk, request=asked, answer="x", at=at(4, 6))
@@ -299,7 +300,7 @@ class TestFollow:
         assert (
             told(owner)[1:]
             == [
-                "Phòng Kế hoạch - Tài chính nhắc: đề nghị phối hợp về “Báo cáo” có hạn trả lời 15/04/2022."
+                f"Phòng Kế hoạch - Tài chính nhắc: đề nghị phối hợp về “{REPORT}” có hạn trả lời 15/04/2022."
             ]
             * 2
         )

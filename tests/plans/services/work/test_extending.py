@@ -23,7 +23,7 @@ from cchc.plans.services.obligations import override_due_date
 from cchc.plans.services.submitting import submit
 from cchc.plans.states import ExtensionState
 from tests.people import Issuing, plan_text
-from tests.plans.services.work.programme import DUE, at, columns, rebuilt, recorded, told
+from tests.plans.services.work.programme import DUE, REPORT, at, columns, rebuilt, recorded, told
 
 WANTED = date(2022, 7, 20)
 
@@ -61,7 +61,7 @@ class TestAsk:
         assert columns(owed) == rebuilt(owed)
         assert (owed.extension_asked, owed.due_on) == (True, DUE)
         assert told(owner) == [
-            "Phòng Kế hoạch - Tài chính đề nghị gia hạn “Báo cáo” đến 20/07/2022."
+            f"Phòng Kế hoạch - Tài chính đề nghị gia hạn “{REPORT}” đến 20/07/2022."
         ]
         assert recorded(owed) == ["extension.asked"]
 
@@ -159,7 +159,7 @@ class TestDecide:
         [override] = DueDateOverride.objects.all()
         assert (override.old_on, override.new_on, override.by) == (DUE, WANTED, owner)
         assert override.reason == "Gia hạn theo đề nghị ngày 20/06/2022: Chờ số liệu"
-        assert told(colleague) == ["“Báo cáo” được gia hạn đến 20/07/2022."]
+        assert told(colleague) == [f"“{REPORT}” được gia hạn đến 20/07/2022."]
         assert recorded(owed) == ["extension.asked", "extension.granted"]
 
     def test_granted_until_another_day(
@@ -193,7 +193,7 @@ class TestDecide:
 
         assert columns(owed) == rebuilt(owed)
         assert (owed.due_on, owed.extension_asked) == (DUE, False)
-        assert told(colleague) == ["“Báo cáo” không được gia hạn: Đã đủ số liệu"]
+        assert told(colleague) == [f"“{REPORT}” không được gia hạn: Đã đủ số liệu"]
 
     def test_a_refused_one_does_not_count(
         self, asked: Extension, owed: Obligation, owner: User, colleague: User

@@ -16,7 +16,7 @@ from cchc.plans.services.issuing import withdraw_plan
 from cchc.plans.services.progress import report_progress
 from cchc.plans.services.submitting import submit
 from tests.people import Issuing, plan_text
-from tests.plans.services.work.programme import at, columns, rebuilt, recorded, told
+from tests.plans.services.work.programme import REPORT, at, columns, rebuilt, recorded, told
 
 
 class TestReport:
@@ -46,7 +46,7 @@ class TestReport:
             True,
         )
         assert told(owner) == [
-            "Phòng Kế hoạch - Tài chính báo khó khăn, vướng mắc ở “Báo cáo”: Thiếu số liệu"
+            f"Phòng Kế hoạch - Tài chính báo khó khăn, vướng mắc ở “{REPORT}”: Thiếu số liệu"
         ]
         assert told(head) == []
         assert recorded(owed) == ["obligation.reported"]

@@ -19,6 +19,7 @@ from cchc.plans.states import ObligationState
 from tests.people import Issuing, plan_text
 from tests.plans.services.work.programme import (
     DUE,
+    REPORT,
     a_document,
     at,
     columns,
@@ -65,7 +66,7 @@ class TestSubmit:
         self, handed_in: Obligation, owner: User, colleague: User, head: User, leader: User
     ) -> None:
         assert told(owner) == [
-            "Phòng Kế hoạch - Tài chính đã nộp “Báo cáo”, chờ Văn phòng chấp nhận."
+            f"Phòng Kế hoạch - Tài chính đã nộp “{REPORT}”, chờ Văn phòng chấp nhận."
         ]
         assert [told(person) for person in (colleague, head, leader)] == [[], [], []]
 
