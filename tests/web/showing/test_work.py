@@ -93,11 +93,22 @@ class TestLedger:
 
 class TestDeeds:
     def test_stand_in_the_order_of_the_table_by_weight(self) -> None:
-        offered = deeds({Can.REOPEN, Can.REPORT, Can.SUBMIT, Can.EXPLAIN, Can.COMMENT})
+        offered = deeds(
+            {
+                *(Can.ASSIGN_UNIT, Can.OVERRIDE_DUE_DATE, Can.REPORT, Can.SUBMIT),
+                *(Can.EXPLAIN, Can.COMMENT),
+            }
+        )
 
         assert [one.can for one in offered.first] == [Can.SUBMIT]
         assert [one.can for one in offered.usual] == [Can.REPORT, Can.EXPLAIN]
-        assert [one.can for one in offered.rare] == [Can.REOPEN]
+        assert [one.can for one in offered.rare] == [Can.OVERRIDE_DUE_DATE, Can.ASSIGN_UNIT]
+
+    def test_a_single_rare_one_needs_no_menu(self) -> None:
+        offered = deeds({Can.REOPEN})
+
+        assert [one.can for one in offered.usual] == [Can.REOPEN]
+        assert offered.rare == []
 
     def test_nothing_allowed_is_nothing_offered(self) -> None:
         offered = deeds(set())

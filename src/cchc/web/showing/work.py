@@ -72,11 +72,14 @@ class Deeds:
 
 
 def deeds(allowed: Set[Can]) -> Deeds:
+    """In their order by weight; a single rare one needs no menu of its own."""
     may = [deed for deed in DEEDS if deed.can in allowed]
+    rare = [deed for deed in may if deed.can in RARE]
+    hidden = rare if len(rare) > 1 else []
     return Deeds(
         first=[deed for deed in may if deed.can in FIRST],
-        usual=[deed for deed in may if deed.can not in FIRST | RARE],
-        rare=[deed for deed in may if deed.can in RARE],
+        usual=[deed for deed in may if deed.can not in FIRST and deed not in hidden],
+        rare=hidden,
     )
 
 
