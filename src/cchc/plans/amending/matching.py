@@ -63,6 +63,7 @@ class Candidate(NamedTuple):
     after: int
     likeness: float
     in_place: bool
+    same: bool
 
 
 Find = Callable[[Named], "int | None"]
@@ -135,33 +136,32 @@ def _by_identity(
 
 def _alike(before: Sequence[Item], after: Sequence[Item], matching: _Matching) -> Iterator[Match]:
     likeness = Likeness(item.text for item in (*before, *after))
-    candidates = [
-        candidate
-        for mine in matching.before
-        for at in matching.after
-        if (candidate := _candidate(before, after, mine, at, likeness))
-    ]
-    for candidate in sorted(candidates):
+    mine, yours = sorted(matching.before), sorted(matching.after)
+    near = likeness.near(
+        [before[at].text for at in mine], [after[at].text for at in yours], least=ALIKE_IN_PLACE
+    )
+    offers = (
+        _candidate(before, after, mine[one], yours[other], alike) for one, other, alike in near
+    )
+    for candidate in sorted(offer for offer in offers if offer):
         yield Match(candidate.before, candidate.after, _sureness(candidate), _reason(candidate))
 
 
 def _candidate(
-    before: Sequence[Item], after: Sequence[Item], mine: int, at: int, likeness: Likeness
+    before: Sequence[Item], after: Sequence[Item], mine: int, at: int, alike: float
 ) -> Candidate | None:
     one, other = before[mine], after[at]
-    alike = likeness.of(one.text, other.text)
-    if alike < ALIKE_IN_PLACE:
-        return None
     same_area = one.area == other.area or same_words(one.area, other.area)
     in_place = same_area and one.number == other.number != ""
     if alike < ALIKE and not in_place:
         return None
     score = alike + PLACE_COUNTS * in_place + AREA_COUNTS * same_area
-    return Candidate(-score, min(mine, at), max(mine, at), mine, at, alike, in_place)
+    same = words(one.text) == words(other.text)
+    return Candidate(-score, min(mine, at), max(mine, at), mine, at, alike, in_place, same)
 
 
 def _sureness(candidate: Candidate) -> Sureness:
-    if candidate.likeness == 1.0:
+    if candidate.same:
         return Sureness.CERTAIN
     if candidate.likeness >= SURELY_ALIKE or (candidate.in_place and candidate.likeness >= ALIKE):
         return Sureness.LIKELY
@@ -169,8 +169,8 @@ def _sureness(candidate: Candidate) -> Sureness:
 
 
 def _reason(candidate: Candidate) -> Text:
-    if candidate.likeness == 1.0:
+    if candidate.same:
         return SAME_TITLE_IN_PLACE if candidate.in_place else SAME_TITLE
-    # Rounded down: only equal titles are 100 % alike.
-    share = int(candidate.likeness * 100)
+    # Rounded down, below 100: titles that are not the same are never 100 % alike.
+    share = min(int(candidate.likeness * 100), 99)
     return (LIKE_TITLE_IN_PLACE if candidate.in_place else LIKE_TITLE).fill(share=share)

@@ -6,15 +6,17 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from cchc.accounts.models import Organisation
 from cchc.common.errors import DomainError
 from cchc.common.text import squeeze
+from cchc.documents.models import StoredFile
 from cchc.documents.rules import DocumentHead
 from cchc.plans import corrections
 from cchc.plans.draft import PlanDraft, Signer
 from cchc.plans.models import Plan, PlanImport
 from cchc.plans.queries.imports import findings
 from cchc.plans.reading.grammar.codes import parse_code
-from cchc.plans.states import ImportState, PlanState
+from cchc.plans.states import ImportState, PlanLevel, PlanState
 
 NEEDED: Final = ("code", "issued_on", "issuer", "title", "year")
 """What an official document must say of itself before it can be in force: Nghị định 30/2020/NĐ-CP, Điều 8."""
@@ -76,4 +78,36 @@ def require_not_issued(plan_import: PlanImport, code: str, year: int) -> None:
             _(
                 "Số {code} năm {year} đã được phát hành: “{plan}”; hãy mở kế hoạch đó hoặc rút nó trước."
             ).format(code=code, year=year, plan=same)
+        )
+
+
+def require_amendable(plan: Plan, agency: Organisation) -> None:
+    if plan.agency_id != agency.pk or plan.state != PlanState.ISSUED:
+        raise DomainError(
+            _(
+                "“{plan}” đang ở trạng thái “{state}” nên không điều chỉnh được; hãy mở bản đang thực hiện."
+            ).format(plan=plan, state=plan.get_state_display())
+        )
+
+
+def require_owner(agency: Organisation, level: PlanLevel, owner: Organisation | None) -> None:
+    if (level == PlanLevel.UNIT) != (owner is not None):
+        raise DomainError(
+            _("Kế hoạch của đơn vị phải nêu đơn vị, và chỉ khi đó; hãy chọn lại cấp kế hoạch.")
+        )
+    if owner is not None and owner.agency_id != agency.pk:
+        raise DomainError(
+            _("{unit} không thuộc {agency}; hãy chọn một đơn vị của cơ quan.").format(
+                unit=owner, agency=agency
+            )
+        )
+
+
+def require_not_issued_from(file: StoredFile) -> None:
+    issued = Plan.objects.filter(source_file=file, state=PlanState.ISSUED).first()
+    if issued:
+        raise DomainError(
+            _(
+                "Tệp này đã được phát hành thành “{plan}”; hãy mở kế hoạch đó thay vì nhập lại."
+            ).format(plan=issued)
         )

@@ -144,6 +144,12 @@ def issue_amendment(
     plan_import.merged = merged.draft.model_dump(mode="json")
     plan_import.matching = amendment.decisions.as_json()
     plan_import.save(update_fields=["plan", "state", "merged", "matching"])
+    _take_over(actor, base, plan, at)
+    return plan
+
+
+def _take_over(actor: User, base: Plan, plan: Plan, at: datetime) -> None:
+    """Work goes with its tasks; the units whose work changed are told."""
     done = hand_over(actor=actor, old=base, new=plan, reason=_reason(plan), at=at)
     tell_units(
         actor=actor,
@@ -161,14 +167,13 @@ def issue_amendment(
         actor=actor,
         amends=base.code,
         code=plan.code,
-        effective_from=effective_from.isoformat(),
-        tasks=len(merged.draft.tasks),
+        effective_from=plan.effective_from.isoformat(),
+        tasks=plan.tasks.filter(parent=None).count(),
         added=done.added,
         kept=done.kept,
         moved=done.moved,
         dropped=done.dropped,
     )
-    return plan
 
 
 def _base(plan_import: PlanImport) -> Plan:

@@ -17,7 +17,6 @@ from cchc.common.text import squeeze
 from cchc.documents.extract import extract_bytes
 from cchc.documents.extract.blocks import Document
 from cchc.documents.extract.limits import MEGABYTE
-from cchc.documents.models import StoredFile
 from cchc.documents.queries import open_file
 from cchc.documents.rules import MEDIA_TYPES
 from cchc.documents.services import store_file
@@ -27,6 +26,11 @@ from cchc.plans.checking import check
 from cchc.plans.findings import keyed, merged
 from cchc.plans.models import FindingDecision, ImportSource, Plan, PlanImport
 from cchc.plans.queries import imports as queries
+from cchc.plans.queries.readiness import (
+    require_amendable,
+    require_not_issued_from,
+    require_owner,
+)
 from cchc.plans.reading import read_plan
 from cchc.plans.reading.result import Reading
 from cchc.plans.states import (
@@ -34,7 +38,6 @@ from cchc.plans.states import (
     Decision,
     ImportState,
     PlanLevel,
-    PlanState,
     ReadingStage,
 )
 
@@ -64,12 +67,12 @@ def start_import(
     file that a plan was issued from.
     """
     if amends is not None:
-        _require_in_force(amends, agency)
+        require_amendable(amends, agency)
         level, owner = PlanLevel(amends.level), amends.owner
     permissions.require_can_import(actor, agency, owner)
-    _require_owner(agency, level, owner)
+    require_owner(agency, level, owner)
     file = store_file(actor=actor, agency=agency, name=name, content=content, at=at)
-    _require_not_issued_from(file)
+    require_not_issued_from(file)
     plan_import = PlanImport.objects.create(
         agency=agency,
         file=file,
@@ -86,40 +89,8 @@ def start_import(
     return plan_import
 
 
-def _require_in_force(plan: Plan, agency: Organisation) -> None:
-    if plan.agency_id != agency.pk or plan.state != PlanState.ISSUED:
-        raise DomainError(
-            _(
-                "“{plan}” đang ở trạng thái “{state}” nên không điều chỉnh được; hãy mở bản đang thực hiện."
-            ).format(plan=plan, state=plan.get_state_display())
-        )
-
-
-def _require_owner(agency: Organisation, level: PlanLevel, owner: Organisation | None) -> None:
-    if (level == PlanLevel.UNIT) != (owner is not None):
-        raise DomainError(
-            _("Kế hoạch của đơn vị phải nêu đơn vị, và chỉ khi đó; hãy chọn lại cấp kế hoạch.")
-        )
-    if owner is not None and owner.agency_id != agency.pk:
-        raise DomainError(
-            _("{unit} không thuộc {agency}; hãy chọn một đơn vị của cơ quan.").format(
-                unit=owner, agency=agency
-            )
-        )
-
-
 def _read(plan_import: PlanImport, document: Document) -> Reading:
     return read_amendment(document) if plan_import.amends_id else read_plan(document)
-
-
-def _require_not_issued_from(file: StoredFile) -> None:
-    issued = Plan.objects.filter(source_file=file, state=PlanState.ISSUED).first()
-    if issued:
-        raise DomainError(
-            _(
-                "Tệp này đã được phát hành thành “{plan}”; hãy mở kế hoạch đó thay vì nhập lại."
-            ).format(plan=issued)
-        )
 
 
 def run_reading(*, actor: User, plan_import: PlanImport) -> PlanImport:
