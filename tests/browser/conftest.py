@@ -32,6 +32,7 @@ from tests.people import (  # noqa: F401
     owner,
     reader,
 )
+from tests.plans.cascade import ours, own, upper  # noqa: F401
 
 # Playwright runs a loop of its own in this thread; the tests ask the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

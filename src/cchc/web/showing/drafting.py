@@ -85,7 +85,13 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        return self.change.new is not None and self.change.new != self.change.old
+        change = self.change
+        return change.kind != "carry" and change.new is not None and change.new != change.old
+
+    @property
+    def is_figure_asked(self) -> bool:
+        """A new figure is proposed or asked for; else a person may still state one."""
+        return self.change.new is not None or self.change.to_decide
 
 
 @dataclass(frozen=True, slots=True)
