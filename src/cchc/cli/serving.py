@@ -159,7 +159,14 @@ def worker(concurrency: int) -> None:
     prepare_django()
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django
 
-    call_command("procrastinate", "worker", f"--concurrency={concurrency}", verbosity=0)
+    # Work done is forgotten at once: what it did stands in its own rows.
+    call_command(
+        "procrastinate",
+        "worker",
+        f"--concurrency={concurrency}",
+        "--delete-jobs=successful",
+        verbosity=0,
+    )
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
