@@ -416,6 +416,12 @@ class TestRefusals:
 
         assert new.tasks.count() == 3
 
+    def test_a_document_with_the_number_of_the_plan_itself(
+        self, plan: Plan, amended: Amended
+    ) -> None:
+        with pytest.raises(DomainError, match="mang đúng số 12/KH-STP của kế hoạch"):
+            amended(plan, decision(AREA_I, LATER, code="12/KH-STP"))
+
     def test_nothing_left(self, owner: User, plan: Plan, amending: Amending) -> None:
         content = decision(article="Bãi bỏ nhiệm vụ số 1, 2 mục I và số 3 mục II.")
         plan_import = amending(plan, content)

@@ -225,6 +225,12 @@ def _keep_version(
     at: datetime,
 ) -> Plan:
     head, _year = complete_head(amendment.amending, base.year)
+    if head.code == base.code:
+        raise DomainError(
+            _(
+                "Văn bản điều chỉnh mang đúng số {code} của kế hoạch; hãy sửa số, ký hiệu ở bước rà soát nếu đọc sai, hoặc dùng “Sửa nội dung” ở từng nhiệm vụ nếu là đính chính."
+            ).format(code=head.code)
+        )
     require_not_issued(plan_import, head.code, base.year)
     plan = Plan(
         agency=base.agency,
