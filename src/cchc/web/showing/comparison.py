@@ -139,11 +139,18 @@ def _row(amendment: Amendment, section: Section, line: Line) -> Row:
     return Row(
         section=section,
         line=line,
-        number=getattr(item, "number", None) or "",
+        number=_number(amendment, line, item),
         title=_text(item),
         fields=[_field(change) for change in line.changes],
         facts=_facts(item) if alone and isinstance(item, Task) else [],
     )
+
+
+def _number(amendment: Amendment, line: Line, item: Task | Target | Solution) -> str:
+    """The number in the plan; the row number of a table of changes is none."""
+    if line.before is None and amendment.comparison.shape == Shape.PARTIAL:
+        return ""
+    return getattr(item, "number", None) or ""
 
 
 def _item(amendment: Amendment, section: Section, line: Line) -> Task | Target | Solution:
