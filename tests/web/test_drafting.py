@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from http import HTTPStatus
 
@@ -13,9 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from cchc.accounts.models import User
 from cchc.documents.extract import extract_bytes
+from cchc.plans.drafting import Decision
 from cchc.plans.models import NextPlanDraft, Plan
 from cchc.plans.reading import read_plan
-from cchc.plans.services.drafting import start_next_plan
+from cchc.plans.services.drafting import decide_changes, start_next_plan
 from cchc.plans.services.issuing import withdraw_plan
 from tests.people import AT
 from tests.plans.cascade import finish, task
@@ -208,14 +210,38 @@ class TestDeciding:
         kept.refresh_from_db()
         assert set(kept.decisions) == {"year@tasks/0/title", "carry@tasks/2"}
 
-    def test_a_figure_over_100_percent_is_refused_in_a_sentence_and_nothing_is_kept(
+    def test_a_figure_over_100_percent_is_refused_and_what_was_chosen_stays_on_the_page(
         self, officer: Client, kept: NextPlanDraft, shown: Callable[..., dict[str, object]]
     ) -> None:
         sent = shown(**{f"choice:{TARGET}": "yes", f"text:{TARGET}": "120"})
-        answer = officer.post(at("next_plan", kept.pk), sent, follow=True)
+        sent["accept"] = [key for key in sent["accept"] if key != "carry@tasks/2"]  # type: ignore[attr-defined]
+        answer = officer.post(at("next_plan", kept.pk), sent)
         assert "Tỷ lệ không thể vượt 100%" in answer.text
+        rows = {row.change.key: row for group in answer.context["groups"] for row in group.rows}
+        assert (rows[TARGET].text, rows[TARGET].choice) == ("120", "yes")
+        assert not rows["carry@tasks/2"].holds
         kept.refresh_from_db()
         assert kept.decisions == {}
+
+    def test_a_colleague_who_was_quicker_is_not_overwritten_unseen(
+        self,
+        officer: Client,
+        owner: User,
+        kept: NextPlanDraft,
+        shown: Callable[..., dict[str, object]],
+    ) -> None:
+        sent = shown(as_of=kept.changed_at.isoformat())
+        later = kept.changed_at + timedelta(minutes=5)
+        quicker = {"year@tasks/0/title": Decision(accepted=False)}
+        decide_changes(actor=owner, kept=kept, decisions=quicker, at=later)
+        answer = officer.post(at("next_plan", kept.pk), sent)
+        assert "vừa sửa dự thảo này trong khi bạn xem" in answer.text
+        kept.refresh_from_db()
+        assert set(kept.decisions) == {"year@tasks/0/title"}
+        again = officer.post(
+            at("next_plan", kept.pk), sent | {"as_of": kept.changed_at.isoformat()}, follow=True
+        )
+        assert "Đã ghi các quyết định" in again.text
 
     def test_results_are_stated_with_a_decimal_comma(
         self, officer: Client, kept: NextPlanDraft

@@ -55,14 +55,25 @@ def start_next_plan(*, actor: User, plan: Plan, year: int, at: datetime) -> Next
 
 @transaction.atomic
 def decide_changes(
-    *, actor: User, kept: NextPlanDraft, decisions: Mapping[str, Decision], at: datetime
+    *,
+    actor: User,
+    kept: NextPlanDraft,
+    decisions: Mapping[str, Decision],
+    at: datetime,
+    as_of: datetime | None = None,
 ) -> NextPlanDraft:
     """Keep what people decided, in place of all that was decided before.
 
     Refused, and nothing kept, when a decision is on a change that is not proposed (any more) or gives a wording or
-    figure that cannot stand there.
+    figure that cannot stand there; and when somebody changed the draft after `as_of`, the state that was looked at.
     """
     kept = _locked(actor, kept)
+    if as_of is not None and kept.changed_at != as_of:
+        raise DomainError(
+            _(
+                "{person} vừa sửa dự thảo này trong khi bạn xem; các lựa chọn của bạn còn ở đây nhưng chưa ghi, hãy xem lại rồi ghi lần nữa."
+            ).format(person=kept.changed_by)
+        )
     old = effective_draft(kept.plan.plan_import)
     apply(old, propose(old, known_of(kept), year=kept.year), decisions)
     kept.decisions = {key: _as_json(decision) for key, decision in sorted(decisions.items())}
@@ -118,7 +129,7 @@ def discard_next_plan(*, actor: User, kept: NextPlanDraft) -> None:
 def _locked(actor: User, kept: NextPlanDraft) -> NextPlanDraft:
     found = (
         NextPlanDraft.objects.select_for_update(of=("self",))
-        .select_related("plan__agency", "plan__owner")
+        .select_related("plan__agency", "plan__owner", "changed_by")
         .filter(pk=kept.pk)
         .first()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -97,6 +98,14 @@ def decisions_sent(
             if decision is not None:
                 kept[change.key] = decision
     return kept
+
+
+def moment_sent(sent: QueryDict) -> datetime | None:
+    """When the draft was last changed as the page showed it; None where that is not said."""
+    try:
+        return datetime.fromisoformat(sent.get("as_of", ""))
+    except ValueError:
+        return None
 
 
 def _decision(change: Change, sent: QueryDict, ticked: set[str]) -> Decision | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from django.http import HttpResponse
@@ -22,7 +23,13 @@ from cchc.plans.services import drafting as services
 from cchc.plans.states import PlanLevel
 from cchc.plans.writing import write_plan
 from cchc.web.acts import attempt, done, sent
-from cchc.web.forms.drafting import ResultsForm, StartForm, decisions_sent, names_of
+from cchc.web.forms.drafting import (
+    ResultsForm,
+    StartForm,
+    decisions_sent,
+    moment_sent,
+    names_of,
+)
 from cchc.web.http import SignedInRequest
 from cchc.web.showing.drafting import groups
 from cchc.web.views.plans import plan_seen
@@ -64,11 +71,16 @@ def one(request: SignedInRequest, pk: int) -> HttpResponse:
             kept=kept,
             decisions=decisions,
             at=clock.now(),
+            as_of=moment_sent(request.POST),
         )
         if attempt(request, act):
             said = _("Đã ghi các quyết định; kế hoạch mới và kết quả kiểm tra đã tính lại.")
             return done(request, said, "web:next_plan", pk)
-        return redirect("web:next_plan", pk)
+        found = replace(found, decisions=decisions)  # refused: what was chosen stays on the page
+    return _page(request, kept, found)
+
+
+def _page(request: SignedInRequest, kept: NextPlanDraft, found: queries.NextPlan) -> HttpResponse:
     findings = found.findings()
     context = {
         "kept": kept,
