@@ -28,13 +28,28 @@ def watcher(inspector: User, as_person: SignIn) -> Client:
     return as_person(inspector)
 
 
-def recorded() -> set[str]:
-    texts = (path.read_text("utf-8") for path in SOURCES.rglob("*.py"))
-    return {act for text in texts for act in (*RECORDED.findall(text), *TABLES.findall(text))}
+def sources() -> list[str]:
+    """The program but for the page that names the acts."""
+    return [
+        path.read_text("utf-8")
+        for path in SOURCES.rglob("*.py")
+        if path.parts[-3:] != ("web", "showing", "journal.py")
+    ]
 
 
 def test_every_act_has_a_name() -> None:
-    assert recorded() == set(ACTS)
+    recorded = {
+        act for text in sources() for act in (*RECORDED.findall(text), *TABLES.findall(text))
+    }
+
+    assert recorded - set(ACTS) == set()
+
+
+def test_every_name_is_that_of_an_act() -> None:
+    """Some acts are recorded through a function or a table: their words stand somewhere in the program."""
+    texts = sources()
+
+    assert [act for act in ACTS if not any(f'"{act}"' in text for text in texts)] == []
 
 
 def test_tells_who_did_what_to_which_object(

@@ -91,6 +91,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     "obligation.reopened": _("Mở lại việc"),
     "obligation.dropped": _("Thôi thực hiện"),
     "obligation.restored": _("Khôi phục"),
+    "obligation.reminded": _("Nhắc đơn vị chủ trì"),
     "obligation.reported": _("Báo cáo tiến độ"),
     "obligation.explained": _("Giải trình"),
     "obligation.confirmation_set": _("Đặt việc xác nhận của lãnh đạo"),
@@ -162,6 +163,7 @@ DETAILS: Final[Mapping[str, Promise]] = {
     "to": _("đến đơn vị"),
     "request": _("đề nghị phối hợp số"),
     "people": _("người được nhắc"),
+    "told": _("số người được báo"),
     "reason": _("lý do"),
     "note": _("ghi chú"),
 }
