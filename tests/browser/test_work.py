@@ -174,7 +174,8 @@ class TestManyAtOnce:
         self, approvals: Page, three: list[Obligation]
     ) -> None:
         approvals.locator(f"#o{three[0].pk}").get_by_role("link", name="Trả lại").click()
-        approvals.get_by_label("Lý do trả lại").fill("Thiếu phụ lục")
+        expect(approvals.get_by_label("Lý do trả lại")).to_be_focused()
+        approvals.keyboard.type("Thiếu phụ lục")
         approvals.get_by_role("button", name="Trả lại cho đơn vị").click()
 
         expect(approvals.locator(".flash")).to_contain_text("Đã trả lại")

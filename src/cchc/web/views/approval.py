@@ -135,6 +135,7 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
         return away
     form = SendBackForm(sent(request), auto_id=f"id_{owed.pk}_%s")
     if request.htmx and request.method == "GET":
+        form.fields["note"].widget.attrs["autofocus"] = True
         context = {"owed": owed, "form": form, "next": going_on(request, owed)}
         return render(request, "web/approval/_send_back.html", context)
     return page_of_act(request, owed, form, accepting.send_back, SEND_BACK, obligation=owed)
