@@ -208,10 +208,10 @@ def test_a_stranger_changes_nothing_of_an_import(
 
 
 MENU = {
-    "administrator": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Cơ quan, đơn vị", "Quy tắc, lịch làm việc", "Người dùng", "Thư điện tử", "Nhật ký hệ thống", "Hướng dẫn"],
-    "owner": ["Trang chủ", "Việc của tôi", "Chờ chấp nhận", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc, lịch làm việc", "Hướng dẫn"],
-    "head": ["Trang chủ", "Việc của tôi", "Kế hoạch", "Văn bản", "Cơ quan, đơn vị", "Hướng dẫn"],
-    "inspector": ["Trang chủ", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc, lịch làm việc", "Nhật ký hệ thống", "Hướng dẫn"],
+    "administrator": ["Trang chủ", "Toàn cảnh", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Cơ quan, đơn vị", "Quy tắc, lịch làm việc", "Người dùng", "Thư điện tử", "Nhật ký hệ thống", "Hướng dẫn"],
+    "owner": ["Trang chủ", "Toàn cảnh", "Việc của tôi", "Chờ chấp nhận", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc, lịch làm việc", "Hướng dẫn"],
+    "head": ["Trang chủ", "Việc của tôi", "Số liệu đơn vị", "Kế hoạch", "Văn bản", "Cơ quan, đơn vị", "Hướng dẫn"],
+    "inspector": ["Trang chủ", "Toàn cảnh", "Việc toàn cơ quan", "Kế hoạch", "Văn bản", "Nhập kế hoạch", "Cơ quan, đơn vị", "Quy tắc, lịch làm việc", "Nhật ký hệ thống", "Hướng dẫn"],
     "reader": ["Trang chủ", "Kế hoạch", "Cơ quan, đơn vị", "Hướng dẫn"],
 }  # fmt: skip
 
