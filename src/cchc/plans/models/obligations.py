@@ -167,6 +167,18 @@ class Obligation(models.Model):
                 ],
                 name="obligation_standing",
             ),
+            models.Index(
+                fields=["agency", "state", "handed_in_on", "id"],
+                name="obligation_handed_in",
+                condition=Q(
+                    state__in=[ObligationState.SUBMITTED, ObligationState.AWAITING_CONFIRMATION]
+                ),
+            ),
+            models.Index(
+                fields=["agency", "due_on", "id"],
+                name="obligation_undecided",
+                condition=Q(needs_decision=True),
+            ),
             models.Index(fields=["plan", "position"], name="obligation_of_plan"),
             models.Index(fields=["task", "position"], name="obligation_of_task"),
             GinIndex(

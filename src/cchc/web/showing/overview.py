@@ -101,7 +101,7 @@ class Links:
 
     def __init__(self, scope: Scope, unit: int | None = None) -> None:
         self._base = {"plan": scope.chosen} if scope.chosen else {"year": scope.year}
-        self._year = scope.year
+        self._year, self._path = scope.year, reverse("web:obligations")
         self._unit = {"unit": unit} if unit else {}
 
     def __call__(self, **asked: object) -> str:
@@ -109,7 +109,7 @@ class Links:
         query = {**self._base, **self._unit, **asked}
         if query.get("due") in LOAD:
             query["year"] = self._year
-        return f"{reverse('web:obligations')}?{urlencode(query)}"
+        return f"{self._path}?{urlencode(query)}"
 
 
 def tiles(counts: Counts, links: Links) -> list[Figure]:
@@ -125,7 +125,8 @@ def units(
     lines: Iterable[UnitLine], scope: Scope, delays: Mapping[int, Delay] | None = None
 ) -> list[Row]:
     """The standings of each unit; with `delays` who held what is late."""
-    return [_unit(line, scope, (delays or {}).get(line.id or 0)) for line in lines]
+    links, found = Links(scope), delays or {}
+    return [_unit(line, scope, links, found.get(line.id or 0)) for line in lines]
 
 
 def load(lines: Sequence[UnitLine], links: Links) -> list[Row]:
@@ -189,9 +190,8 @@ def _area(line: Line, links: Links) -> Row:
     )
 
 
-def _unit(line: UnitLine, scope: Scope, delay: Delay | None) -> Row:
+def _unit(line: UnitLine, scope: Scope, links: Links, delay: Delay | None) -> Row:
     where = {"unit": line.id or WITHOUT}
-    links = Links(scope)
     address = reverse("web:unit_work", args=[line.id]) if line.id else ""
     return Row(
         name=line.name or _("Chưa rõ đơn vị"),
