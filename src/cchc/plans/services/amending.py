@@ -158,8 +158,7 @@ def _take_over(actor: User, base: Plan, plan: Plan, at: datetime) -> None:
         notice=AMENDED,
         at=at,
         key=f"amended:{plan.pk}",
-        plan=plan.title,
-        code=plan.code,
+        values={"plan": plan.title, "code": plan.code},
     )
     audit.record(
         "plan.amended",

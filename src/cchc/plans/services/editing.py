@@ -57,8 +57,7 @@ def edit_task(
         notice=EDITED,
         at=at,
         key=f"edited:{task.pk}:{at.isoformat()}",
-        task=shortened(task.title),
-        reason=reason.strip(),
+        values={"task": shortened(task.title), "reason": reason.strip()},
     )
     audit.record(
         "task.edited",

@@ -139,7 +139,7 @@ def tell_units(
     notice: Text,
     at: datetime,
     key: str,
-    **values: object,
+    values: Mapping[str, object],
 ) -> int:
     """Tell the people of every unit whose work changed, once for each `key`, how much came, moved and went. `notice`
     says why; `values` fill it beside `{changes}`."""
