@@ -297,3 +297,11 @@ class TestTaking:
     ) -> None:
         withdraw_plan(actor=owner, plan=ours, reason="Nhập nhầm", at=AT)
         assert officer.get(at("next_plan", kept.pk)).status_code == OK
+
+    def test_from_a_plan_amended_meanwhile_the_page_says_where_to_go_on(
+        self, officer: Client, ours: Plan, kept: NextPlanDraft
+    ) -> None:
+        Plan.objects.filter(pk=ours.pk).update(state="amended")
+        page = officer.get(at("next_plan", kept.pk)).text
+        assert "hãy lập lại từ bản đang thực hiện" in page
+        assert at("plan_current", ours.pk) in page

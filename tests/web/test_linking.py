@@ -16,7 +16,7 @@ from cchc.accounts.models import Organisation, User
 from cchc.plans.models import DutyTask, Plan, PlanImport, SolutionTask, SolutionUnit, TaskLink
 from cchc.plans.services.issuing import withdraw_plan
 from cchc.plans.states import PlanLevel
-from tests.people import AT, plan_text
+from tests.people import AT, confirm_errors, plan_text
 from tests.plans.cascade import finish, linked, task
 from tests.web.conftest import SignIn
 
@@ -345,6 +345,40 @@ class TestUpload:
         assert (brought.level, brought.owner) == (PlanLevel.UNIT, centres[0])
         assert client.get(reverse("web:import", args=[brought.pk])).status_code == OK
         assert "Phát hành" in page(client, "import_issue", brought.pk)
+
+    def test_and_reviews_and_issues_it_on_the_pages(
+        self, centre_head: User, centres: list[Organisation], as_person: SignIn
+    ) -> None:
+        client = as_person(centre_head)
+        assert reverse("web:imports") in client.get(reverse("web:plans")).text
+        brought = self.upload(client)
+        review = client.get(reverse("web:import", args=[brought.pk]))
+        assert (review.context["can_review"], review.context["can_name"]) == (True, False)
+        assert reverse("web:import_resolve", args=[brought.pk]) not in review.text
+        assert "mọi việc do đơn vị chịu trách nhiệm" in review.text
+        corrected = client.post(
+            reverse("web:import_correct", args=[brought.pk]) + "?path=tasks/0/title",
+            {"new": "Kế hoạch tuyên truyền của Trung tâm năm 2022", "note": ""},
+        )
+        assert corrected.status_code in (OK, FOUND)
+        confirm_errors(centre_head, PlanImport.objects.get())
+        answer = client.post(reverse("web:import_issue", args=[brought.pk]), follow=True)
+        assert "Đã phát hành kế hoạch" in answer.text
+        plan = Plan.objects.get()
+        assert (plan.owner, plan.tasks.first().title) == (  # type: ignore[union-attr]
+            centres[0],
+            "Kế hoạch tuyên truyền của Trung tâm năm 2022",
+        )
+        assert str(centres[0]) in answer.text
+
+    def test_names_are_settled_by_the_officer_alone(
+        self, centre_head: User, officer: Client, as_person: SignIn
+    ) -> None:
+        brought = self.upload(as_person(centre_head))
+        sent = {"name": "Phòng KH-TC", "meant": f"u{centre_head.organisation_id}"}
+        path = reverse("web:import_resolve", args=[brought.pk])
+        assert as_person(centre_head).post(path, sent).status_code == FORBIDDEN
+        assert officer.post(path, sent).status_code == FOUND
 
     def test_another_unit_does_not_see_it(
         self, centre_head: User, head: User, reader: User, as_person: SignIn

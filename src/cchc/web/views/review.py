@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cchc.accounts.models import Organisation, UnitGroup
+from cchc.accounts.permissions import Right, has_right
 from cchc.common import clock
 from cchc.common.errors import DomainError
 from cchc.plans import corrections, permissions
@@ -38,7 +39,8 @@ def review(request: SignedInRequest, shown: PlanImport) -> HttpResponse:
         "findings": [(row, entry_path(row.field) if row.field else "") for row in rows],
         "unread": reading.draft.unread,
         "names": _names(shown),
-        "can_review": permissions.holds(request.user, permissions.Right.IMPORT_PLANS),
+        "can_review": permissions.can_import(request.user, shown.agency, shown.owner),
+        "can_name": _names_units(request, shown),
     }
     return render(request, "web/imports/review.html", context)
 
@@ -123,9 +125,14 @@ def resolve(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ResolveForm(request.POST, units=units, groups=groups)
     form.submit(services.resolve_unit, actor=request.user, plan_import=shown)
     if request.htmx:
-        context = {"import": shown, "names": _names(shown, form), "can_review": True}
+        context = {"import": shown, "names": _names(shown, form), "can_name": True}
         return render(request, "web/imports/_names.html", context)
     return redirect(f"{reverse('web:import', args=[pk])}#names")
+
+
+def _names_units(request: SignedInRequest, shown: PlanImport) -> bool:
+    """Whom a name means is said once for all plans of the agency: not by a unit that brings in its own plan."""
+    return has_right(request.user, Right.NAME_UNITS, shown.agency)
 
 
 def _in_review(request: SignedInRequest, pk: int) -> PlanImport:
