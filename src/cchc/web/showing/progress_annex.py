@@ -23,7 +23,7 @@ from cchc.plans.writing.agency import letterhead_names
 from cchc.web.showing.overview import ORDER
 from cchc.web.showing.wording import period
 
-WIDTHS: Final = (12.0, 54.0, 24.0, 27.0, 27.0, 21.0, 33.0, 23.0, 31.0)
+WIDTHS: Final = (14.0, 48.0, 22.0, 25.0, 25.0, 28.0, 36.0, 25.0, 29.0)
 """Millimetres; together the text width of a landscape page."""
 MERGED: Final = 8
 """Rows of one task that share the cells of the task: more would leave pages without them."""
@@ -43,7 +43,7 @@ def _written(agency: Organisation, subject: str, records: Sequence[Record], on: 
     sheet = Sheet(title=title, author=agency.name)
     sheet.add([letterhead(Letterhead(agency=names.agency, superior=names.superior))])
     until = _("({subject}; số liệu đến hết ngày {day})").format(subject=subject, day=short_date(on))
-    sheet.add([paragraph(title.upper(), "AnnexTitle"), paragraph(until, "AnnexReference")])
+    sheet.add([paragraph(title.upper(), "Kind"), paragraph(until, "AnnexReference")])
     sheet.add([paragraph(_summary(records), "BeforeTable")])
     sheet.add([grid(WIDTHS, [_header(), *_rows(records)], title)])
     return sheet.finish(LANDSCAPE)
