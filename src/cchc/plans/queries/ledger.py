@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from cchc.deadlines.workdays import WorkingDays
 from cchc.plans.following.holding import Asked, Moved, Owed, Stretch, stretches
-from cchc.plans.models import CoordinationRequest, Obligation, ObligationMove
+from cchc.plans.models import CoordinationRequest, Obligation, ObligationMove, Task
 from cchc.plans.states import WITH_UNIT, Act, RequestState
 
 Ledger = Sequence[Stretch]
@@ -24,8 +24,8 @@ def ever_late(on: date) -> Q:
 def ledgers(
     obligations: QuerySet[Obligation] | Iterable[int], *, until: date, working_days: WorkingDays
 ) -> Mapping[int, Ledger]:
-    """The ledger of each obligation (or its id), by its id: three queries. A plan's work is owed from the day on
-    which the plan is in force."""
+    """The ledger of each obligation (or its id), by its id: three queries, and one for each version that an amended
+    plan had before. Work is owed from the day on which the first version that has its task was in force."""
     owed = _owed(obligations)
     moves, requests = _moves(owed), _requests(owed)
     return {
@@ -46,8 +46,29 @@ def _owed(obligations: QuerySet[Obligation] | Iterable[int]) -> dict[int, Owed]:
         if isinstance(obligations, QuerySet)
         else Obligation.objects.filter(pk__in=list(obligations))
     )
-    found = rows.order_by().values_list("pk", "unit_id", "plan__effective_from", "due_on")
-    return {number: Owed(unit, since, due_on) for number, unit, since, due_on in found}
+    found = list(
+        rows.order_by().values_list(
+            "pk", "unit_id", "plan__effective_from", "due_on", "task__previous"
+        )
+    )
+    before = _first_in_force({task for *_rest, task in found if task})
+    return {
+        number: Owed(unit, before.get(task, since), due_on)
+        for number, unit, since, due_on, task in found
+    }
+
+
+def _first_in_force(tasks: set[int]) -> Mapping[int, date]:
+    """Since when tasks of earlier versions have been in a plan: a query for each version, none without any."""
+    since: dict[int, date] = {}
+    first = {task: task for task in tasks}
+    while level := set(first.values()) - since.keys():
+        steps = Task.objects.filter(pk__in=level)
+        found = list(steps.values_list("pk", "plan__effective_from", "previous"))
+        since |= {pk: day for pk, day, _before in found}
+        back = {pk: before for pk, _day, before in found if before}
+        first = {task: back.get(at, at) for task, at in first.items()}
+    return {task: since[at] for task, at in first.items()}
 
 
 def _moves(owed: Mapping[int, Owed]) -> Mapping[int, Sequence[Moved]]:
