@@ -13,9 +13,11 @@ from pytest_django import DjangoAssertNumQueries
 from cchc.accounts.models import Organisation, User
 from cchc.accounts.states import Role
 from cchc.common.errors import DomainError
+from cchc.plans.following.settings import FollowUpSettings
 from cchc.plans.models import Obligation, Plan
 from cchc.plans.permissions import RIGHTS, Right, holds
 from cchc.plans.queries import obligations as queries
+from cchc.plans.queries.narrowing import Narrowing, narrowed
 from cchc.plans.queries.obligations import Cursor, ObligationRow, Order
 from cchc.plans.services.issuing import withdraw_plan
 from cchc.plans.services.obligations import assign_unit, override_due_date
@@ -72,7 +74,6 @@ class TestWhoSeesWhat:
                 queries.visible_to(person),
                 queries.mine(person),
                 queries.of_plan(person, plan),
-                queries.undecided(person),
             ):
                 assert list(found) == []
             assert queries.timeline(person, plan, on=TODAY) == []
@@ -85,13 +86,6 @@ class TestWhoSeesWhat:
     def test_mine_is_what_my_unit_owes(self, owner: User, leader: User, plan: Plan) -> None:
         assert numbers(queries.mine(owner)) == ["1"]
         assert numbers(queries.mine(leader)) == []
-
-    def test_of_a_unit(
-        self, owner: User, colleague: User, division: Organisation, office: Organisation, plan: Plan
-    ) -> None:
-        assert numbers(queries.of_unit(owner, division)) == ["3"]
-        assert numbers(queries.of_unit(colleague, division)) == ["3"]
-        assert numbers(queries.of_unit(colleague, office)) == []
 
     def test_a_withdrawn_plan_is_owed_no_more(self, owner: User, plan: Plan) -> None:
         withdraw_plan(actor=owner, plan=plan, reason="x", at=AT)
@@ -228,7 +222,7 @@ class TestLists:
     ) -> None:
         issued(plan_text(was="Báo cáo | Phòng Kế hoạch - Tài chính", now="Báo cáo | Bộ phận Quản trị"))  # fmt: skip
 
-        [row] = queries.page(queries.undecided(owner), on=TODAY).rows
+        [row] = queries.page(queries.open_to(owner).filter(needs_decision=True), on=TODAY).rows
 
         assert (row.unit_id, row.unit, row.needs_decision) == (None, "Bộ phận Quản trị", True)
 
@@ -274,56 +268,15 @@ class TestSearch:
     def test_words_in_any_order_with_or_without_marks(
         self, owner: User, plan: Plan, text: str, found: list[str]
     ) -> None:
-        rows = queries.with_text(queries.open_to(owner), text).order_by("position")
+        rows = narrowed(
+            queries.open_to(owner),
+            Narrowing(text=text),
+            year=2022,
+            on=TODAY,
+            settings=FollowUpSettings(),
+        ).order_by("position")
 
         assert numbers(rows) == found
-
-
-class TestCounts:
-    def test_on_a_day(
-        self, owner: User, issued: Issuing, django_assert_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        issued(plan_text(**NO_DATE))
-        owed = queries.open_to(owner)
-
-        with django_assert_num_queries(1):
-            counts = queries.counts(owed, on=TODAY)
-
-        assert counts == {
-            Timing.OVERDUE: 1,
-            Timing.DUE_SOON: 0,
-            Timing.LATER: 1,
-            Timing.UNDATED: 2,
-        }
-        assert queries.counts(owed, on=date(2022, 3, 20))[Timing.DUE_SOON] == 1
-        assert queries.counts(owed.none(), on=TODAY) == dict.fromkeys(Timing, 0)
-
-    @pytest.mark.parametrize("day", [date(2022, 3, 15), date(2022, 3, 31), date(2022, 4, 1), date(2022, 12, 16), date(2023, 1, 1)])  # fmt: skip
-    def test_the_database_and_the_rule_say_the_same(
-        self, owner: User, issued: Issuing, day: date
-    ) -> None:
-        issued(plan_text(**NO_DATE))
-        owed = queries.open_to(owner)
-
-        for timing in Timing:
-            chosen = queries.with_timing(owed, timing, on=day)
-            assert set(chosen) == {one for one in owed if timing_of(one.due_on, on=day) == timing}
-            assert queries.counts(owed, on=day)[timing] == len(chosen)
-
-    def test_another_date_is_counted_from_then_on(self, owner: User, plan: Plan) -> None:
-        first = plan.obligations.get(task__number="1")
-        override_due_date(
-            actor=owner, obligation=first, new_on=date(2022, 4, 10), reason="x", at=AT
-        )
-
-        assert queries.counts(queries.open_to(owner), on=TODAY)[Timing.OVERDUE] == 0
-        [row] = queries.page(queries.mine(owner), on=TODAY).rows
-        assert (row.is_overridden, row.derived_on, row.due_on, row.timing) == (
-            True,
-            date(2022, 3, 31),
-            date(2022, 4, 10),
-            Timing.DUE_SOON,
-        )
 
 
 class TestTimeline:

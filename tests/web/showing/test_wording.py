@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 from django.utils.translation import override
@@ -13,10 +12,10 @@ from hypothesis import strategies as st
 
 from cchc.plans.models import Target, TargetMeasure
 from cchc.plans.queries.obligations import ObligationRow
-from cchc.plans.states import Timing
+from cchc.plans.states import ObligationState, Timing
 from cchc.plans.timing import SOON, timing_of
 from cchc.web.forms.filters import WINDOWS, window
-from cchc.web.showing.obligations import by_task, grouped
+from cchc.web.showing.obligations import by_task
 from cchc.web.showing.targets import figure, line, number
 from cchc.web.templatetags.web import day, html_id, percent, period
 
@@ -47,6 +46,15 @@ def a_row(
         derived_on=due_on,
         due_on=due_on,
         needs_decision=needs_decision,
+        state=ObligationState.OPEN,
+        state_since=None,
+        handed_in_on=None,
+        done_on=None,
+        updated_on=None,
+        expected_on=None,
+        has_difficulty=False,
+        request_due_on=None,
+        extension_asked=False,
         timing=timing_of(due_on, on=TODAY),
     )
 
@@ -101,34 +109,7 @@ class TestFigure:
         assert line(Target(text="100% hồ sơ"), measure).exception == "không bao gồm hồ sơ mật"
 
 
-class TestGroups:
-    def test_late_then_soon_then_by_month_then_undated(self) -> None:
-        rows = [
-            a_row(date(2022, 3, 17)),
-            a_row(date(2022, 3, 31)),
-            a_row(date(2022, 6, 17)),
-            a_row(date(2022, 6, 30)),
-            a_row(date(2022, 12, 31)),
-            a_row(None),
-        ]
-
-        assert [(group.heading, len(group.rows)) for group in grouped(rows)] == [
-            ("Quá hạn", 1),
-            ("Đến hạn trong 15 ngày tới", 1),
-            ("Tháng 6/2022", 2),
-            ("Tháng 12/2022", 1),
-            ("Chưa có hạn, cần quyết định", 1),
-        ]
-
-    @given(days=st.lists(st.none() | st.dates(date(2022, 1, 1), date(2023, 12, 31)), max_size=20))
-    def test_every_row_stands_under_one_heading(self, days: list[date | None]) -> None:
-        rows = [a_row(on) for on in sorted(days, key=lambda on: (on is None, on))]
-
-        groups = grouped(rows)
-
-        assert [row for group in groups for row in group.rows] == rows
-        assert all(one.heading != two.heading for one, two in pairwise(groups))
-
+class TestSummary:
     def test_a_task_sums_up_its_own_rows_and_those_of_its_parts(self) -> None:
         rows = [
             a_row(date(2022, 6, 30), task=1),

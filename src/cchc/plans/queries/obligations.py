@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from django.db.models import (
     BooleanField,
-    Count,
     F,
     Func,
     Prefetch,
-    Q,
     QuerySet,
     TextField,
     Value,
@@ -21,14 +18,13 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
-from cchc.accounts.models import Organisation, User
+from cchc.accounts.models import User
 from cchc.common.errors import DomainError
-from cchc.common.text import fold
 from cchc.plans.following.standing import Facts
 from cchc.plans.models import DueDateOverride, Obligation, Plan
 from cchc.plans.permissions import Right, holds
 from cchc.plans.states import UNFINISHED, ObligationState, Timing
-from cchc.plans.timing import SOON, timing_of
+from cchc.plans.timing import timing_of
 
 
 class ObligationRow(NamedTuple):
@@ -163,32 +159,8 @@ def mine(actor: User) -> QuerySet[Obligation]:
     return open_to(actor).filter(unit=actor.organisation_id)
 
 
-def of_unit(actor: User, unit: Organisation) -> QuerySet[Obligation]:
-    """What a unit owes, as far as the actor may see it."""
-    return open_to(actor).filter(unit=unit)
-
-
 def of_plan(actor: User, plan: Plan) -> QuerySet[Obligation]:
     return open_to(actor).filter(plan=plan)
-
-
-def undecided(actor: User) -> QuerySet[Obligation]:
-    """Those that wait for a person: no date, no unit or no product."""
-    return open_to(actor).filter(needs_decision=True)
-
-
-def with_text(obligations: QuerySet[Obligation], text: str) -> QuerySet[Obligation]:
-    """Those whose title holds every word, with or without diacritics."""
-    for word in fold(text).split():
-        obligations = obligations.filter(title_folded__contains=word)
-    return obligations
-
-
-def with_timing(
-    obligations: QuerySet[Obligation], timing: Timing, *, on: date
-) -> QuerySet[Obligation]:
-    """Those that stand so on the day; the same rule as `timing.timing_of`."""
-    return obligations.filter(_timings(on)[timing])
 
 
 def with_overrides(obligations: QuerySet[Obligation]) -> QuerySet[Obligation]:
@@ -197,23 +169,6 @@ def with_overrides(obligations: QuerySet[Obligation]) -> QuerySet[Obligation]:
     return obligations.select_related("unit", "deliverable", "task").prefetch_related(
         Prefetch("overrides", overrides)
     )
-
-
-def counts(obligations: QuerySet[Obligation], *, on: date) -> Mapping[Timing, int]:
-    """How many stand where on that day, one query. Every timing is a key."""
-    found = obligations.order_by().aggregate(
-        **{timing.value: Count("pk", filter=wanted) for timing, wanted in _timings(on).items()}
-    )
-    return {timing: found[timing.value] for timing in Timing}
-
-
-def _timings(on: date) -> Mapping[Timing, Q]:
-    return {
-        Timing.OVERDUE: Q(due_on__lt=on),
-        Timing.DUE_SOON: Q(due_on__gte=on, due_on__lte=on + SOON),
-        Timing.LATER: Q(due_on__gt=on + SOON),
-        Timing.UNDATED: Q(due_on=None),
-    }
 
 
 def page(

@@ -13,7 +13,6 @@ from cchc.accounts.queries import organisations_visible_to
 from cchc.plans.models import Area, Plan
 from cchc.plans.queries.plans import areas_of
 from cchc.plans.queries.tasks import TaskFilter
-from cchc.plans.states import Timing
 from cchc.plans.timing import SOON
 from cchc.web.forms.base import DayField, chooser
 
@@ -87,12 +86,6 @@ class TaskFilterForm(ListFilter):
             due_to=self.value("due_to") or last,
             text=self.value("text") or "",
         )
-
-
-class ObligationFilterForm(ListFilter):
-    timing = forms.ChoiceField(
-        label=_("Tình trạng"), choices=[("", _("Mọi tình trạng")), *Timing.choices], required=False
-    )
 
 
 def window(code: str, *, year: int, on: date) -> tuple[date | None, date | None]:

@@ -1,16 +1,11 @@
-"""What units owe, grouped as a person plans their days, and summed up for each task."""
+"""What units owe, summed up for each task; the colours of how it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from typing import Final
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cchc.plans.queries.obligations import ObligationRow
 from cchc.plans.states import Standing, Timing
@@ -27,20 +22,6 @@ COLOURS: Final[Mapping[str, str]] = {
     Standing.AT_RISK: "gold",
     Standing.LATE: "red",
 }
-HEADINGS: Final[Mapping[str, Promise]] = {
-    Timing.OVERDUE: gettext_lazy("Quá hạn"),
-    Timing.DUE_SOON: gettext_lazy("Đến hạn trong 15 ngày tới"),
-    Timing.UNDATED: gettext_lazy("Chưa có hạn, cần quyết định"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows that follow each other under one heading."""
-
-    heading: str
-    colour: str
-    rows: Sequence[ObligationRow]
 
 
 @dataclass(slots=True)
@@ -58,14 +39,6 @@ class Summary:
         return COLOURS[self.timing]
 
 
-def grouped(rows: Iterable[ObligationRow]) -> list[Group]:
-    """Rows in order of their date under headings: late, soon, then month by month, last those without a date."""
-    return [
-        Group(heading, colour, list(found))
-        for (heading, colour), found in groupby(rows, key=_heading)
-    ]
-
-
 def by_task(rows: Iterable[ObligationRow], whole: Mapping[int, int]) -> dict[int, Summary]:
     """The summary of each task; `whole` maps a row of a task to the task."""
     found: dict[int, Summary] = {}
@@ -77,11 +50,3 @@ def by_task(rows: Iterable[ObligationRow], whole: Mapping[int, int]) -> dict[int
         if row.due_on and (summary.next_on is None or row.due_on < summary.next_on):
             summary.next_on, summary.timing = row.due_on, row.timing
     return found
-
-
-def _heading(row: ObligationRow) -> tuple[str, str]:
-    if row.timing == Timing.LATER and row.due_on:
-        return _("Tháng {month}/{year}").format(
-            month=row.due_on.month, year=row.due_on.year
-        ), "blue"
-    return str(HEADINGS[row.timing]), COLOURS[row.timing]
