@@ -26,6 +26,7 @@ from cchc.config import environment
 from cchc.plans.example import SHOWN_ON
 
 POLL: Final = 0.2  # seconds between two looks at the children
+LAST_PORT: Final = 65535
 PATIENCE: Final = 10  # seconds a child gets to end by itself
 
 
@@ -41,7 +42,7 @@ def port_is_free(port: int) -> bool:
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(1, 65535), help="Port of the pages (default: CCHC_PORT, 8000)."
+    "--port", type=click.IntRange(1, LAST_PORT), help="Port of the pages (default: CCHC_PORT, 8000)."
 )
 def up(port: int | None) -> None:
     """Prepare the database, load the example, serve pages and jobs until Ctrl-C."""
@@ -51,9 +52,11 @@ def up(port: int | None) -> None:
     except environment.BadSetting as wrong:
         raise DomainError(str(wrong)) from wrong
     if not port_is_free(port):
+        other = port + 1 if port < LAST_PORT else port - 1
         raise DomainError(
-            f"Cổng {port} đang có chương trình khác dùng; hãy dừng chương trình đó hoặc chạy: CCHC_PORT={port + 1} make run"
+            f"Cổng {port} đang có chương trình khác dùng; hãy dừng chương trình đó hoặc chạy: CCHC_PORT={other} make run"
         )
+    os.environ["CCHC_PORT"] = str(port)  # the links of letters lead to where the pages are
     signal.signal(signal.SIGTERM, _leave)
     with contextlib.suppress(KeyboardInterrupt):
         if demonstration:
@@ -81,7 +84,9 @@ def _announce(port: int) -> None:
             click.echo(
                 f"    {account.username:<16} {account.get_role_display()} – {account.organisation}"
             )
-        click.echo("")
+        click.echo(
+            "    Mỗi đơn vị của năm mẫu có thêm tài khoản riêng (vanphong, pncc, ttbtxh, cscn, …), cùng mật khẩu.\n"
+        )
     click.echo("  Nhấn Ctrl-C để dừng.\n")
 
 

@@ -89,12 +89,25 @@ class Account(BaseModel):
     unit: str
 
 
+class Follow(BaseModel):
+    """The tasks and units that put a solution or a duty, each by its number, into practice."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    solution: str | None = None
+    duty: str | None = None
+    tasks: tuple[str, ...]
+    units: tuple[str, ...] = ()
+
+
 class Year(BaseModel):
-    """Accounts beside those of each role, and the events in the order in which they happen."""
+    """Accounts beside those of each role, what follows from solutions and duties, and the events in the order in which
+    they happen."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     accounts: tuple[Account, ...]
+    follow: tuple[Follow, ...]
     events: tuple[Event, ...]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final, TypeAlias
@@ -12,13 +12,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cchc.accounts import audit
-from cchc.accounts.models import AuditEntry, Organisation, User
+from cchc.accounts.models import AuditEntry, Notification, Organisation, User
+from cchc.accounts.services.notifications import mark_all_read
 from cchc.common.errors import DomainError
 from cchc.documents.models import OfficialDocument
 from cchc.documents.rules import DocumentHead
 from cchc.documents.services import register_evidence
 from cchc.plans.example.papers import SIGNER, kind_of, paper
-from cchc.plans.example.year import Event, Paper, Place, load_year
+from cchc.plans.example.year import Event, Follow, Paper, Place, load_year
 from cchc.plans.models import CoordinationRequest, Extension, Obligation, Plan, ReminderRun
 from cchc.plans.reading.grammar.codes import parse_code
 from cchc.plans.services.accepting import accept, send_back
@@ -28,6 +29,7 @@ from cchc.plans.services.coordinating import answer_request, ask_unit
 from cchc.plans.services.example.agency import ISSUED_AT
 from cchc.plans.services.explaining import explain
 from cchc.plans.services.extending import ask_extension, decide_extension
+from cchc.plans.services.linking import link_duty, link_solution, set_solution_units
 from cchc.plans.services.progress import report_progress
 from cchc.plans.services.reminders import remind
 from cchc.plans.services.submitting import submit
@@ -39,6 +41,7 @@ REMINDED: Final = time(7, 0, tzinfo=ISSUED_AT.tzinfo)
 BEGINS: Final = time(8, 30, tzinfo=ISSUED_AT.tzinfo)
 BETWEEN: Final = timedelta(minutes=7)
 """Acts of one day follow each other."""
+UNREAD_FOR: Final = timedelta(days=3)
 PLACE: Final = "An Giang"
 
 Playing: TypeAlias = Callable[["_Player", Event, Obligation, datetime], object]
@@ -56,15 +59,27 @@ def play_year(plan: Plan, *, until: date, remind_from: date | None = None) -> in
     events = [event for event in load_year().events[before:] if event.day <= until]
     mornings = set(_mornings(plan, remind_from, until))
     player = _Player(plan)
+    if before == 0:
+        player.follow(load_year().follow)
     for day in sorted(mornings | {event.day for event in events}):
         if day in mornings:
             remind(agency=plan.agency, on=day, at=datetime.combine(day, REMINDED))
         begin = datetime.combine(day, BEGINS)
         for nth, event in enumerate(event for event in events if event.day == day):
             player.play(event, begin + nth * BETWEEN)
+    _read(plan, until)
     if events:
         audit.record(PLAYED, plan, actor=plan.issued_by, events=before + len(events))
     return len(events)
+
+
+def _read(plan: Plan, until: date) -> None:
+    """People have read what they were told up to a few days ago."""
+    at = datetime.combine(until, BEGINS)
+    told = Notification.objects.filter(agency=plan.agency, at__lt=at - UNREAD_FOR)
+    if newest := told.aggregate(newest=Max("pk"))["newest"]:
+        for person in User.objects.filter(pk__in=told.values("person")):
+            mark_all_read(actor=person, up_to=newest, at=at)
 
 
 def _mornings(plan: Plan, remind_from: date | None, until: date) -> Iterator[date]:
@@ -91,6 +106,22 @@ class _Player:
     def play(self, event: Event, at: datetime) -> None:
         for place in event.of:
             ACTS[event.act](self, event, self.obligation(place), at)
+
+    def follow(self, settled: Sequence[Follow]) -> None:
+        """What the reform officer settled about solutions and duties when the plan came in force."""
+        officer = self.plan.issued_by
+        tasks = {task.number: task for task in self.plan.tasks.filter(parent=None)}
+        solutions = {one.number: one for one in self.plan.solutions.all()}
+        duties = {one.number: one for one in self.plan.duties.all()}
+        for one in settled:
+            chosen = [tasks[number] for number in one.tasks]
+            if one.duty:
+                link_duty(actor=officer, duty=duties[one.duty], tasks=chosen)
+            if one.solution:
+                solution = solutions[one.solution]
+                link_solution(actor=officer, solution=solution, tasks=chosen)
+                units = [self.units[code] for code in one.units]
+                set_solution_units(actor=officer, solution=solution, units=units)
 
     @cached_property
     def people(self) -> dict[str, User]:
