@@ -1,4 +1,4 @@
-"""Read obligations: mine, a unit's, a year on a line, counts on a day."""
+"""Read obligations: mine, lists by any day a row has, a year on a line."""
 
 from __future__ import annotations
 
