@@ -85,10 +85,11 @@ def page(waits: QuerySet[Obligation], *, after: Cursor | None = None, size: int 
 
 
 def finished_lately(actor: User, *, on: date, size: int = 10) -> list[Obligation]:
-    """What was finished in the last two weeks, the latest first."""
+    """What was finished in the last two weeks under plans in force, the latest first."""
     return list(
         obligations.visible_to(actor)
         .filter(state=ObligationState.DONE, done_on__gt=on - LATELY, done_on__lte=on)
+        .filter(plan__state=PlanState.ISSUED)
         .select_related("task", "plan", "unit", "deliverable")
         .order_by("-done_on", "-id")[:size]
     )

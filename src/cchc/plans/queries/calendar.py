@@ -92,24 +92,33 @@ def _count(records: Records) -> Coalesce:
     return Coalesce(Subquery(own.values_list("count")), 0)
 
 
-def _last(records: Records) -> Subquery:
+def _last(records: Records, of: str = "pk") -> Subquery:
     """The moment of the last one of the obligation; null without any, which `Greatest` passes over."""
-    own = _of(records).annotate(last=Max("at"))
+    own = _of(records, of).annotate(last=Max("at"))
     return Subquery(own.values_list("last"))
 
 
-def _of(records: Records) -> QuerySet[Any, Any]:
-    own: QuerySet[Any, Any] = records.objects.filter(obligation=OuterRef("pk"))
+def _of(records: Records, of: str = "pk") -> QuerySet[Any, Any]:
+    own: QuerySet[Any, Any] = records.objects.filter(obligation=OuterRef(of))
     return own.order_by().values("obligation")
 
 
 def _requests(person: User, since: date) -> QuerySet[CoordinationRequest]:
-    lately = Q(state=RequestState.WITHDRAWN, answered_on__gte=since)
-    return CoordinationRequest.objects.filter(
-        Q(state=RequestState.ASKED, obligation__state__in=UNFINISHED) | lately,
-        agency_id=person.agency_id,
-        to_unit=person.organisation_id,
-    ).select_related("obligation__task", "obligation__plan", "from_unit")
+    withdrawn = Q(state=RequestState.WITHDRAWN, answered_on__gte=since)
+    dropped = Q(
+        state=RequestState.ASKED,
+        obligation__state=ObligationState.DROPPED,
+        obligation__state_since__gte=since,
+    )
+    return (
+        CoordinationRequest.objects.filter(
+            Q(state=RequestState.ASKED, obligation__state__in=UNFINISHED) | withdrawn | dropped,
+            agency_id=person.agency_id,
+            to_unit=person.organisation_id,
+        )
+        .select_related("obligation__task", "obligation__plan", "from_unit")
+        .annotate(moved_at=_last(ObligationMove, "obligation"))
+    )
 
 
 def _of_obligation(one: Obligation) -> CalendarEntry:
@@ -133,17 +142,21 @@ def _state(one: Obligation) -> EntryState:
 
 
 def _of_request(one: CoordinationRequest) -> CalendarEntry:
-    withdrawn = one.state == RequestState.WITHDRAWN
+    dropped = one.obligation.state == ObligationState.DROPPED
+    cancelled = dropped or one.state == RequestState.WITHDRAWN
+    changed_at = one.answered_at or one.asked_at
+    if dropped and one.state == RequestState.ASKED:
+        changed_at = one.moved_at  # type: ignore[attr-defined]
     return CalendarEntry(
         key=f"request-{one.pk}",
         subject=audit.label(one.obligation),
-        state=EntryState.CANCELLED if withdrawn else EntryState.OWED,
+        state=EntryState.CANCELLED if cancelled else EntryState.OWED,
         due_on=one.due_on,
         title=one.obligation.product or one.obligation.title,
         task=one.obligation.task.title,
         plan_code=one.obligation.plan.code,
-        sequence=int(withdrawn),
-        changed_at=one.answered_at or one.asked_at,
+        sequence=int(cancelled),
+        changed_at=changed_at,
         text=one.text,
         asked_by=one.from_unit.name,
     )

@@ -98,7 +98,7 @@ class Delay:
     answered: int = 0
     answered_late: int = 0
     silent: int = 0
-    """Not answered, and the day has passed."""
+    """Not answered, and the day passed while the work was not finished."""
 
     @property
     def waiting(self) -> int:
@@ -204,8 +204,8 @@ def _requested(rows: QuerySet[Obligation], found: Mapping[int, Delay], on: date)
         to_unit__in=list(found), obligation__in=rows.order_by().values("pk")
     ).exclude(state=RequestState.WITHDRAWN)
     overheld = set()
-    for number, unit, due_on, answered_on in requests.values_list(
-        "obligation_id", "to_unit_id", "due_on", "answered_on"
+    for number, unit, due_on, answered_on, done_on in requests.values_list(
+        "obligation_id", "to_unit_id", "due_on", "answered_on", "obligation__done_on"
     ):
         delay = found[unit]
         delay.asked += 1
@@ -213,7 +213,7 @@ def _requested(rows: QuerySet[Obligation], found: Mapping[int, Delay], on: date)
             delay.answered += 1
             delay.answered_late += answered_on > due_on
         else:
-            delay.silent += due_on < on
+            delay.silent += due_on < (done_on or on)
         if (answered_on or on) > due_on:
             overheld.add(number)
     return overheld

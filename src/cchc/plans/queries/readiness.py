@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cchc.accounts.models import Organisation
@@ -66,19 +67,24 @@ def complete_head(draft: PlanDraft, year: int | None = None) -> tuple[DocumentHe
 
 
 def require_not_issued(plan_import: PlanImport, code: str, year: int) -> None:
-    in_force = Plan.objects.filter(agency=plan_import.agency, state=PlanState.ISSUED)
-    if same := in_force.filter(source_file=plan_import.file).first():
+    kept = _not_withdrawn().filter(agency=plan_import.agency)
+    if same := kept.filter(source_file=plan_import.file).first():
         raise DomainError(
             _("Tệp này đã được phát hành thành “{plan}”; không phát hành lần nữa.").format(
                 plan=same
             )
         )
-    if same := in_force.filter(code=code, year=year).first():
+    if same := kept.filter(code=code, year=year).first():
         raise DomainError(
             _(
                 "Số {code} năm {year} đã được phát hành: “{plan}”; hãy mở kế hoạch đó hoặc rút nó trước."
             ).format(code=code, year=year, plan=same)
         )
+
+
+def _not_withdrawn() -> QuerySet[Plan]:
+    """In force, or in force through the version that amends them: issued again, they would ask for the same twice."""
+    return Plan.objects.exclude(state=PlanState.WITHDRAWN)
 
 
 def require_amendable(plan: Plan, agency: Organisation) -> None:
@@ -104,7 +110,7 @@ def require_owner(agency: Organisation, level: PlanLevel, owner: Organisation | 
 
 
 def require_not_issued_from(file: StoredFile) -> None:
-    issued = Plan.objects.filter(source_file=file, state=PlanState.ISSUED).first()
+    issued = _not_withdrawn().filter(source_file=file).first()
     if issued:
         raise DomainError(
             _(

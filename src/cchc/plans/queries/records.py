@@ -15,10 +15,10 @@ from cchc.deadlines.workdays import WorkingDays
 from cchc.plans.following.settings import FollowUpSettings
 from cchc.plans.following.standing import Judgement, standing_of
 from cchc.plans.models import (
-    Evidence,
     Explanation,
     Extension,
     Obligation,
+    ObligationMove,
     ProgressReport,
     TaskUnit,
 )
@@ -114,17 +114,21 @@ def _chunk(
 
 
 def _documents(ids: Sequence[int]) -> Mapping[int, list[str]]:
-    """The documents of hand-ins that were not taken back, those of the last one."""
-    found = Evidence.objects.filter(
-        obligation__in=ids, submission__taken_back_at=None, obligation__handed_in_on__isnull=False
+    """Those of the hand-in in force: of a shared product, that of the unit whose product counts for all."""
+    moves = ObligationMove.objects.filter(
+        obligation__in=ids, obligation__handed_in_on__isnull=False, submission__isnull=False
     )
-    last: dict[int, int] = {}
+    last = moves.order_by("obligation_id", "-id").distinct("obligation_id")
+    proofs = ObligationMove.objects.filter(
+        pk__in=last.values("pk"), submission__evidence__isnull=False
+    )
     told: dict[int, list[str]] = defaultdict(list)
-    for pk, submission, code, day in found.order_by("-submission_id", "id").values_list(
-        "obligation_id", "submission_id", "document__code", "document__issued_on"
+    for pk, code, day in proofs.order_by("submission__evidence").values_list(
+        "obligation_id",
+        "submission__evidence__document__code",
+        "submission__evidence__document__issued_on",
     ):
-        if last.setdefault(pk, submission) == submission:
-            told[pk].append(f"{code} ngày {short_date(day)}")
+        told[pk].append(f"{code} ngày {short_date(day)}")
     return told
 
 

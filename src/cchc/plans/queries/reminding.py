@@ -24,6 +24,7 @@ from cchc.plans.queries.follow_up import follow_up_settings
 from cchc.plans.queries.people import of_agency
 from cchc.plans.rules.result import Text
 from cchc.plans.states import (
+    UNFINISHED,
     WITH_UNIT,
     ExtensionState,
     ObligationState,
@@ -238,7 +239,12 @@ def _of_waiting(agency: Organisation, day: _Day) -> Iterator[Reminder]:
         to_accept=Count("pk", filter=Q(state=ObligationState.SUBMITTED)),
         to_confirm=Count("pk", filter=Q(state=ObligationState.AWAITING_CONFIRMATION)),
     )
-    to_decide = Extension.objects.filter(agency=agency, state=ExtensionState.ASKED).count()
+    to_decide = Extension.objects.filter(
+        agency=agency,
+        state=ExtensionState.ASKED,
+        obligation__state__in=UNFINISHED,
+        obligation__plan__state=PlanState.ISSUED,
+    ).count()
     for_office = sentences.for_office(to_accept=waiting["to_accept"], to_decide=to_decide)
     for_leaders = sentences.for_leaders(to_confirm=waiting["to_confirm"])
     lines = (

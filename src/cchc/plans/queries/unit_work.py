@@ -30,19 +30,22 @@ class RequestRow(NamedTuple):
     asked_on: date
     due_on: date
     answered_on: date | None
+    done_on: date | None
+    """The work that it was for was finished."""
     state: RequestState
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request and the working days beyond its day: until the answer, or until today where there is none."""
+    """A request and the working days beyond its day: until the answer; without one until the work that it was for was
+    finished, or until today."""
 
     row: RequestRow
     days_over: int
 
     @property
     def is_open(self) -> bool:
-        return self.row.state == RequestState.ASKED
+        return self.row.state == RequestState.ASKED and self.row.done_on is None
 
     @property
     def state(self) -> str:
@@ -64,7 +67,8 @@ def requests(
     other = "from_unit__name" if to_unit else "to_unit__name"
     told = found.order_by("due_on", "id").values_list(
         *("id", "obligation_id", "obligation__task_id", "obligation__product"),
-        *("obligation__title", other, "text", "asked_on", "due_on", "answered_on", "state"),
+        *("obligation__title", other, "text", "asked_on", "due_on", "answered_on"),
+        *("obligation__done_on", "state"),
     )
     return [
         Request(row, _over(row, until, working_days)) for row in map(RequestRow._make, told[:most])
@@ -83,5 +87,5 @@ def explanations(obligations: Iterable[int]) -> Mapping[int, list[str]]:
 def _over(row: RequestRow, until: date, working_days: WorkingDays) -> int:
     if row.state == RequestState.WITHDRAWN:
         return 0
-    asked = Asked(unit_id=0, due_on=row.due_on, closed_on=row.answered_on)
+    asked = Asked(unit_id=0, due_on=row.due_on, closed_on=row.answered_on or row.done_on)
     return overheld(asked, until=until, working_days=working_days)

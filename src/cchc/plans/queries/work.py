@@ -234,7 +234,8 @@ def others_sharing(obligation: Obligation) -> QuerySet[Obligation]:
     if not obligation.shared:
         return Obligation.objects.none()
     others = Obligation.objects.filter(sharing(obligation), plan=obligation.plan_id)
-    return others.exclude(pk=obligation.pk).select_related("unit").order_by("position")
+    owed = others.exclude(pk=obligation.pk).exclude(state=ObligationState.DROPPED)
+    return owed.select_related("unit").order_by("position")
 
 
 def allowed_acts(actor: User, obligation: Obligation, *, on: date) -> Set[Can]:

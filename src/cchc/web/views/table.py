@@ -63,12 +63,13 @@ class Asked:
 
 def asked(request: SignedInRequest, plan: int | None = None) -> Asked:
     """Read the address of a table or of its export; `plan` where it is about one plan."""
-    form = TableForm(request.GET, actor=request.user, plans=plans_followed(request.user), plan=plan)
+    followed = plans_followed(request.user)
+    form = TableForm(request.GET, actor=request.user, plans=followed, plan=plan)
     rows = obligations.in_force_for(request.user)
     return Asked(
         form=form,
         plan=plan,
-        rows=rows.filter(plan=plan) if plan else rows,
+        rows=rows.filter(plan__in=[plan] if plan else [one.id for one in followed]),
         on=clock.today(),
         settings=follow_up_settings(request.user.agency),
     )

@@ -141,13 +141,14 @@ def _coordination(request: SignedInRequest, owed: Obligation) -> dict[str, Any]:
         RequestLine(
             one,
             frozenset(work.allowed_request_acts(request.user, one)),
-            overheld(_asked(one), until=today, working_days=calendar),
+            overheld(_asked(one, owed), until=today, working_days=calendar),
         )
         for one in owed.requests.all()
     ]
     return {"requests": lines, "held": held, "totals": totals(held)}
 
 
-def _asked(one: CoordinationRequest) -> Asked:
-    closed = None if one.state == RequestState.ASKED else one.answered_on
+def _asked(one: CoordinationRequest, owed: Obligation) -> Asked:
+    """Nobody waits for an answer any longer once the work is finished."""
+    closed = owed.done_on if one.state == RequestState.ASKED else one.answered_on
     return Asked(one.to_unit_id, one.due_on, closed)
