@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import click
 
 from cchc.cli.preparing import prepare_django
@@ -24,13 +22,14 @@ def open_(name: str, code: str, kind: str, username: str, password: str) -> None
     """Open an agency and make its first administrator."""
     prepare_django()
     from cchc.accounts.services.people import open_agency  # noqa: PLC0415 -- needs Django
+    from cchc.common import clock  # noqa: PLC0415 -- needs Django
 
     administrator = open_agency(
         actor=None,
         name=name,
         code=code,
         kind=kind,
-        valid_from=datetime.now(tz=UTC).date(),
+        valid_from=clock.today(),
         username=username,
         password=password,
     )

@@ -6,17 +6,31 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import click
 from django.core.exceptions import ImproperlyConfigured
 
-from cchc.config import environment
+from cchc.cli.terminal import os_sentence
+from cchc.config import environment, mailing
 
+READERS: Final[Sequence[Callable[[], object]]] = (
+    *(partial(environment.flag, f"CCHC_{name}") for name in ("HTTPS", "DEMO", "DEBUG", "TESTS")),
+    partial(environment.port, "CCHC_PORT"),
+    partial(environment.megabytes, "CCHC_UPLOAD_MB"),
+    partial(environment.day, "CCHC_TODAY"),
+    partial(environment.hosts, "CCHC_HOSTS"),
+    partial(environment.origins, "CCHC_ORIGINS"),
+    lambda: (url := environment.read("DATABASE_URL")) and environment.database(url),
+    lambda: mailing.mail_sender("CCHC_MAIL_FROM", mailing.mail_server("CCHC_SMTP_URL")),
+    lambda: environment.read("CCHC_URL") and mailing.public_url("CCHC_URL"),
+)
+"""Every value that could be wrong, read as the settings read it."""
 MIN_POSTGRES: Final = 17
 MIN_FREE: Final = 1 << 30  # bytes: one GiB for the database, uploads and backups
 
@@ -38,30 +52,26 @@ class Answer:
 
 def settings_are_readable() -> Iterator[Answer]:
     """Every variable we know is read as the settings read it; unknown CCHC_… names are likely typing errors."""
-    readers: list[Callable[[], object]] = [
-        lambda: [environment.flag(name) for name in ("CCHC_HTTPS", "CCHC_DEMO", "CCHC_TESTS")],
-        lambda: environment.port("CCHC_PORT"),
-        lambda: environment.megabytes("CCHC_UPLOAD_MB"),
-        lambda: environment.day("CCHC_TODAY"),
-        lambda: (
-            environment.read("DATABASE_URL")
-            and environment.database(environment.read("DATABASE_URL"))
-        ),
-    ]
-    for read in readers:
+    wrong = [*_unreadable(), *_unknown()]
+    yield from (Answer(Level.BAD, "Cấu hình", sentence) for sentence in wrong)
+    if not wrong:
+        yield Answer(Level.GOOD, "Cấu hình", "đã đọc các biến môi trường.")
+
+
+def _unreadable() -> Iterator[str]:
+    """A sentence for each value that the settings would not take."""
+    for read in READERS:
         try:
             read()
         except environment.BadSetting as wrong:
-            yield Answer(Level.BAD, "Cấu hình", str(wrong))
+            yield str(wrong)
+
+
+def _unknown() -> Iterator[str]:
+    known = ", ".join(environment.BY_NAME)
     for name in sorted(os.environ):
         if name.startswith("CCHC_") and name not in environment.BY_NAME:
-            known = ", ".join(environment.BY_NAME)
-            yield Answer(
-                Level.BAD,
-                "Cấu hình",
-                f"{name} không phải là một cấu hình của chương trình; các tên dùng được: {known}.",
-            )
-    yield Answer(Level.GOOD, "Cấu hình", "đã đọc các biến môi trường.")
+            yield f"{name} không phải là một cấu hình của chương trình; các tên dùng được: {known}."
 
 
 def demonstration_is_private() -> Iterator[Answer]:
@@ -252,15 +262,22 @@ def answers() -> Iterator[Answer]:
     from cchc.config.localpg import LocalPGError  # noqa: PLC0415 -- with the settings
 
     yield Answer(Level.GOOD, "Python", f"{sys.version.split()[0]}.")
+    said = set()
     for look in BEFORE_DJANGO:
-        yield from look()
+        for answer in look():
+            said.add(answer.sentence)
+            yield answer
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc.config.settings")
     try:
         import django  # noqa: PLC0415 -- after the settings module is named
 
         django.setup()
     except (environment.BadSetting, LocalPGError, ImproperlyConfigured) as wrong:
-        yield Answer(Level.BAD, "Khởi động", str(wrong))
+        if str(wrong) not in said:
+            yield Answer(Level.BAD, "Khởi động", str(wrong))
+        return
+    except OSError as wrong:  # the folder of the data, before anything could look at it
+        yield Answer(Level.BAD, "Khởi động", os_sentence(wrong))
         return
     for look in WITH_DJANGO:
         yield from look()

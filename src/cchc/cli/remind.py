@@ -35,7 +35,10 @@ def remind(on: datetime | None, dry_run: bool) -> None:
     from cchc.plans.queries.reminding import agencies_on  # noqa: PLC0415
 
     day = on.date() if on else clock.today()
-    for agency in agencies_on(day):
+    agencies = agencies_on(day)
+    if not agencies:
+        show(f"Ngày {short_date(day)} chưa có cơ quan nào hoạt động, không có ai để nhắc việc.")
+    for agency in agencies:
         show(_previewed(agency, day) if dry_run else _done(agency, day))
 
 

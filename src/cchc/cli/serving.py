@@ -42,7 +42,9 @@ def port_is_free(port: int) -> bool:
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(1, LAST_PORT), help="Port of the pages (default: CCHC_PORT, 8000)."
+    "--port",
+    type=click.IntRange(1, LAST_PORT),
+    help="Port of the pages (default: CCHC_PORT, 8000).",
 )
 def up(port: int | None) -> None:
     """Prepare the database, load the example, serve pages and jobs until Ctrl-C."""

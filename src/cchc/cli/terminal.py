@@ -15,6 +15,8 @@ from cchc.common.errors import DomainError
 
 REFUSED: Final = 2
 INTERRUPTED: Final = 130
+NOT_MIGRATED: Final = frozenset({"UndefinedTable", "UndefinedColumn"})
+"""What the driver raises where the structure of the database is older than the program."""
 
 OS_REASONS: Final[Mapping[int, str]] = {
     errno.ENOENT: "không tìm thấy; hãy kiểm tra lại đường dẫn",
@@ -97,12 +99,29 @@ def _sentence(failure: BaseException) -> str:
         return str(failure)
     if isinstance(failure, OSError):
         return os_sentence(failure)
+    if sentence := _database_sentence(failure):
+        return sentence
     if isinstance(failure, MemoryError):
         return "Máy không đủ bộ nhớ cho tệp này; hãy chia nhỏ tệp hoặc dùng máy khác."
     return (
         f"Chương trình gặp lỗi chưa lường trước ({type(failure).__name__}: {failure}); "
         "hãy chạy lại với CCHC_DEBUG=1 và gửi kết quả cho người quản trị."
     )
+
+
+def _database_sentence(failure: BaseException) -> str | None:
+    """What the database refused, where Django is loaded at all and the cause is one that an operator can mend."""
+    known = sys.modules.get("django.db.utils")
+    if known is None or not isinstance(failure, known.DatabaseError):
+        return None
+    reason = (str(failure).strip().splitlines() or [type(failure).__name__])[0]
+    if type(failure.__cause__).__name__ in NOT_MIGRATED:
+        return f"Cấu trúc cơ sở dữ liệu chưa được cập nhật ({reason}); hãy chạy: cchc db migrate."
+    if isinstance(failure, known.OperationalError):
+        return (
+            f"Không dùng được cơ sở dữ liệu ({reason}); hãy chạy cchc doctor để biết phải sửa gì."
+        )
+    return None
 
 
 def _say(sentence: str) -> None:

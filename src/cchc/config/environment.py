@@ -6,12 +6,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
+
+HOST: Final = re.compile(r"\*|\.?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+ORIGIN: Final = re.compile(
+    r"https?://(?:(?:\*\.)?[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
+)
 
 
 class BadSetting(ValueError):
@@ -112,6 +118,29 @@ def listing(name: str, environ: Mapping[str, str] = os.environ) -> list[str]:
     return [item.strip() for item in read(name, environ).split(",") if item.strip()]
 
 
+def hosts(name: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The names that pages are served under: without scheme, port or path, which no request would ever match."""
+    found = listing(name, environ)
+    for one in found:
+        if not HOST.fullmatch(one):
+            raise BadSetting(
+                f"{name} chỉ gồm tên miền như cchc.so.example, không kèm https://, số cổng hay đường dẫn,"
+                f" đang có “{one}”; hãy sửa rồi chạy lại."
+            )
+    return found
+
+
+def origins(name: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The addresses that forms may be sent from, such as `https://cchc.so.example`, without a slash at the end."""
+    found = [one.rstrip("/") for one in listing(name, environ)]
+    for one in found:
+        if not ORIGIN.fullmatch(one):
+            raise BadSetting(
+                f"{name} phải gồm các địa chỉ như https://cchc.so.example, đang có “{one}”; hãy sửa rồi chạy lại."
+            )
+    return found
+
+
 def folder(name: str, base: Path, environ: Mapping[str, str] = os.environ) -> Path:
     """The folder named, relative ones below `base`."""
     return (base / read(name, environ)).resolve()
@@ -122,12 +151,16 @@ def database(url: str) -> dict[str, object]:
 
     Raises BadSetting for anything that is not a PostgreSQL URL with a database name.
     """
-    parts = urlsplit(url)
+    refusal = BadSetting(
+        "DATABASE_URL phải có dạng postgresql://người_dùng:mật_khẩu@máy_chủ:cổng/tên_cơ_sở_dữ_liệu;"
+        " hãy sửa hoặc bỏ trống để dùng PostgreSQL đi kèm."
+    )
+    try:
+        parts = urlsplit(url)
+    except ValueError as wrong:
+        raise refusal from wrong
     if parts.scheme not in {"postgres", "postgresql"} or len(parts.path) < 2:
-        raise BadSetting(
-            "DATABASE_URL phải có dạng postgresql://người_dùng:mật_khẩu@máy_chủ:cổng/tên_cơ_sở_dữ_liệu;"
-            " hãy sửa hoặc bỏ trống để dùng PostgreSQL đi kèm."
-        )
+        raise refusal
     try:
         number = parts.port or ""
     except ValueError as wrong:

@@ -46,8 +46,8 @@ def _database() -> dict[str, Any]:
 
 DEBUG = False
 SECRET_KEY = _secret()
-ALLOWED_HOSTS = [*env.listing("CCHC_HOSTS"), *(["testserver"] if TESTING else [])]
-CSRF_TRUSTED_ORIGINS = env.listing("CCHC_ORIGINS")
+ALLOWED_HOSTS = [*env.hosts("CCHC_HOSTS"), *(["testserver"] if TESTING else [])]
+CSRF_TRUSTED_ORIGINS = env.origins("CCHC_ORIGINS")
 DOMAIN_APPS = ["accounts", "deadlines", "documents", "plans"]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -165,4 +165,6 @@ def _suggested(named: Named) -> tuple[str, ...]:
 
 
 def _on(day: date | None) -> Text:
-    return Text(f" vào ngày {short_date(day)}", f" on {day}") if day else Text("", "")
+    if day is None:
+        return Text("", "")
+    return Text(f" vào ngày {short_date(day)}", f" on {short_date(day)}")
