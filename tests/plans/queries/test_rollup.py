@@ -20,10 +20,13 @@ from cchc.plans.queries.linking import (
     tasks_above,
     visible_to,
 )
+from cchc.plans.queries.obligations import mine, open_to
 from cchc.plans.queries.rollup import Cascade, Part, Progress, RollUp
 from cchc.plans.services.issuing import withdraw_plan
 from cchc.plans.services.linking import link_duty, link_solution, set_solution_units
+from cchc.plans.services.obligations import recompute_obligations
 from cchc.plans.states import ObligationState
+from tests.amendments import AREA_I, AREA_II, AUDIT, LATER, amend, decision
 from tests.people import AT
 from tests.plans.cascade import finish, linked, task
 
@@ -231,3 +234,69 @@ class TestReading:
         ]
         assert (solution.units, solution.suggested) == (["Văn phòng Sở"], [])
         assert [one.number for one, _progress in duty.tasks] == ["1", "3"]
+
+
+class TestVersionsAndUnits:
+    def test_links_and_their_progress_go_with_the_tasks_when_a_plan_is_amended(
+        self, owner: User, ours: Plan, upper: Plan, agency: Organisation
+    ) -> None:
+        link = linked(owner, task(ours, 1), task(upper, 1), "2")
+        finish(*owed(ours, 1))
+        new = amend(owner, ours, decision(AREA_I, LATER, AREA_II, AUDIT))
+        cascade = Cascade(agency)
+        [found] = cascade.down(task(upper, 1).pk)
+        assert (found.pk, found.task, found.weight) == (link.pk, task(new, 1), Decimal(2))
+        assert cascade.rolled(task(upper, 1).pk).share == 1
+        assert [one.is_loose for one in branches(new, cascade)] == [False, True, True, True]
+
+    def test_what_a_unit_owes_by_its_own_plan_is_among_its_work(
+        self, centre_head: User, head: User, leader: User, own: Plan
+    ) -> None:
+        assert mine(centre_head).filter(plan=own).count() == 3
+        assert not mine(head).filter(plan=own).exists()
+        assert open_to(leader).filter(plan=own).count() == 3
+
+    def test_recomputing_leaves_a_units_plan_with_its_unit_and_an_upper_plan_empty(
+        self, owner: User, own: Plan, upper: Plan, centres: list[Organisation]
+    ) -> None:
+        for plan in (own, upper):
+            done = recompute_obligations(actor=owner, plan=plan, at=AT)
+            assert (done.added, done.changed, done.dropped) == (0, 0, 0)
+        assert {one.unit for one in own.obligations.all()} == {centres[0]}
+        assert upper.obligations.count() == 0
+
+
+weights = st.decimals("0.01", 999, places=2)
+
+
+@given(
+    st.lists(st.tuples(weights, st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=5),
+    st.integers(0, 4),
+)
+def test_more_work_done_never_lowers_the_whole(
+    rows: list[tuple[Decimal, int, int]], chosen: int
+) -> None:
+    def rolled(extra: int) -> Fraction | None:
+        parts = []
+        for index, (one, done, left) in enumerate(rows):
+            more = min(extra, left) if index == chosen % len(rows) else 0
+            share = Progress(done + more, done + left).share
+            parts.append(Part(index, index, one, share))
+        return RollUp(tuple(parts)).share
+
+    before, after = rolled(0), rolled(1)
+    assert (before is None) == (after is None)
+    if before is not None and after is not None:
+        assert before <= after <= 1
+
+
+@given(st.lists(st.tuples(weights, st.integers(0, 5), st.integers(1, 5)), min_size=1, max_size=5))
+def test_all_done_is_the_whole_and_nothing_done_is_nothing(
+    rows: list[tuple[Decimal, int, int]],
+) -> None:
+    for done in (True, False):
+        parts = [
+            Part(0, 0, weight, Progress(count if done else 0, count).share)
+            for weight, _done, count in rows
+        ]
+        assert RollUp(tuple(parts)).share == (1 if done else 0)

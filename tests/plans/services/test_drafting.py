@@ -21,6 +21,7 @@ from cchc.plans.services.drafting import (
 )
 from cchc.plans.services.issuing import withdraw_plan
 from cchc.plans.states import ObligationState
+from tests.amendments import AREA_I, AREA_II, AUDIT, LATER, amend, decision
 from tests.people import AT
 from tests.plans.cascade import finish, task
 
@@ -115,6 +116,31 @@ class TestKnown:
         with django_assert_max_num_queries(3):
             found = next_plan(fresh)
             assert found.findings()
+
+
+class TestAmended:
+    def test_the_next_plan_begins_from_the_version_in_force(self, owner: User, ours: Plan) -> None:
+        finish(*ours.obligations.filter(task=task(ours, 3)))
+        new = amend(owner, ours, decision(AREA_I, LATER, AREA_II, AUDIT))
+        kept = start_next_plan(actor=owner, plan=new, year=2023, at=AT)
+        found = next_plan(kept)
+        assert [one.title for one in found.new.tasks] == [
+            "Kế hoạch tuyên truyền cải cách hành chính năm 2023",
+            "Kế hoạch cải cách hành chính năm 2023 của các đơn vị trực thuộc",
+            "Kiểm toán nội bộ các đơn vị sự nghiệp",
+        ]
+        assert [one.deadlines[0].text for one in found.new.tasks] == [
+            "Quý III/2023",
+            "Quý II/2023",
+            "Quý IV/2023",
+        ]
+        assert found.new.tasks[2].note == "Chuyển tiếp từ năm 2022"
+        assert found.new.document.year == 2023
+
+    def test_not_from_the_version_before(self, owner: User, ours: Plan) -> None:
+        amend(owner, ours, decision(AREA_I, LATER))
+        with pytest.raises(DomainError, match="Đã được điều chỉnh"):
+            start_next_plan(actor=owner, plan=ours, year=2023, at=AT)
 
 
 class TestDeciding:
