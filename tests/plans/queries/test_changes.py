@@ -120,12 +120,13 @@ class TestEnd:
 
         assert (change.goes, change.is_seen) == (goes, goes)
 
-    def test_what_a_person_ended_does_not_come_back_with_the_plan(
+    def test_what_the_rules_ended_comes_back_with_the_plan(
         self, row: Obligation, new: Callable[..., Obligation]
     ) -> None:
         row.state = ObligationState.DROPPED
 
-        assert not Change(row, new()).comes_back
+        assert Change(row, new()).comes_back
+        assert not Change(row, None).comes_back
 
     def test_what_the_plan_ended_does(
         self, row: Obligation, new: Callable[..., Obligation]

@@ -53,6 +53,8 @@ PASSES: Final = (
     Pass(lambda one: (one.task, _plain(one), words(one.owner_text), one.period), alone=True),
     # The same product of the same unit at another time: the date moved.
     Pass(lambda one: (one.task, _plain(one), one.owner), alone=True, once=True),
+    # Both: given to another unit, and the date moved.
+    Pass(lambda one: (one.task, _plain(one), words(one.owner_text)), alone=True, once=True),
     # The product is worded anew; what was handed in for the old one does not prove it.
     Pass(lambda one: (one.task, one.owner), alone=True, once=True, untouched=True),
 )

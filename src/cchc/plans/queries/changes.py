@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from cchc.plans.amending.pairing import Owed, pair
@@ -21,14 +22,17 @@ class Change:
 
     row: Obligation | None
     new: Obligation | None
+    held: date | None = None
+    """The day that was set under the version that holds again; None where none was."""
 
     @property
     def due_on(self) -> date | None:
-        """The day in force afterwards. A day that a person set stays, unless the plan itself now says another."""
+        """The day in force afterwards. A day that a person set stays, unless the plan itself now says another; it comes
+        back with the version under which it was set."""
         if self.new is None:
             return self.row.due_on if self.row else None
         if self.row is None or self.new.derived_on != self.row.derived_on:
-            return self.new.due_on
+            return self.held or self.new.due_on
         return self.row.due_on
 
     @property
@@ -56,12 +60,8 @@ class Change:
 
     @property
     def comes_back(self) -> bool:
-        return bool(
-            self.row
-            and self.new
-            and self.row.state == ObligationState.DROPPED
-            and NO_LONGER_GIVEN in self.row.key
-        )
+        """Only plans and rules end work: what they give again is owed again."""
+        return bool(self.row and self.new and self.row.state == ObligationState.DROPPED)
 
     @property
     def goes(self) -> bool:
@@ -70,11 +70,15 @@ class Change:
 
 
 def changes(
-    known: Sequence[Obligation], wanted: Sequence[Obligation], tasks: Mapping[int, int], plan: Plan
+    known: Sequence[Obligation],
+    wanted: Sequence[Obligation],
+    tasks: Mapping[int, int],
+    plan: Plan,
+    held: Mapping[int, date] = MappingProxyType({}),
 ) -> list[Change]:
     """What becomes of every obligation, those that stay first, in the order of `wanted`.
 
-    `tasks`: whole task as it was -> whole task as it will be. Of a plan that amends another, a product due several
+    `tasks`: whole task as it was -> whole task as it will be; `held`: days set under a version that holds again. Of a plan that amends another, a product due several
     times is not asked for the times before it took effect, unless it was owed already.
     """
     order = sorted(known, key=lambda row: (row.state == ObligationState.DROPPED, row.pk))
@@ -86,11 +90,15 @@ def changes(
     matched = {at: order[one] for one, at in pairs.items()}
     over = set() if plan.amends_id is None else _over(wanted, plan.effective_from)
     found = [
-        Change(matched.get(at), new)
+        _change(matched.get(at), new, held)
         for at, new in enumerate(wanted)
         if at in matched or at not in over
     ]
     return found + [Change(row, None) for at, row in enumerate(order) if at not in pairs]
+
+
+def _change(row: Obligation | None, new: Obligation, held: Mapping[int, date]) -> Change:
+    return Change(row, new, held.get(row.pk) if row else None)
 
 
 def _over(wanted: Sequence[Obligation], since: date) -> set[int]:

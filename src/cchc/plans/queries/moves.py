@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from cchc.plans.models import Obligation, ObligationMove, Submission
+from cchc.plans.queries.changes import NO_LONGER_GIVEN
 from cchc.plans.states import Act
 
 
@@ -19,9 +20,11 @@ def submission_in_force(obligation: Obligation) -> Submission | None:
 
 
 def sharing(obligation: Obligation) -> Q:
-    """The obligations of all units that owe the same product together: their keys differ in the unit alone."""
+    """The obligations of all units that owe the same product together: their keys differ in the unit alone. A unit
+    that the plan no longer names is not among them."""
     product = obligation.key.rpartition("/")[0]
-    return Q(task=obligation.task_id, shared=True, key__startswith=f"{product}/")
+    same = Q(task=obligation.task_id, shared=True, key__startswith=f"{product}/")
+    return same & ~Q(key__contains=NO_LONGER_GIVEN)
 
 
 def discharged_by(obligation: Obligation) -> Obligation | None:

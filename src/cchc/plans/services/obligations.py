@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -15,7 +16,7 @@ from cchc.common.errors import DomainError
 from cchc.common.text import short_date
 from cchc.plans import notices, permissions
 from cchc.plans.models import DueDateOverride, Obligation, Plan
-from cchc.plans.queries.changes import not_over
+from cchc.plans.queries.changes import NO_LONGER_GIVEN, not_over
 from cchc.plans.queries.derived import derived_rows
 from cchc.plans.rules.settings import RuleSettings
 from cchc.plans.services.moves import move_many
@@ -164,14 +165,14 @@ def recompute_obligations(
         raise DomainError(_("“{plan}” đã được rút nên không tính lại được.").format(plan=plan))
     wanted = {row.key: row for row in derived_rows(plan, settings)}
     locked = plan.obligations.select_for_update(of=("self",)).order_by("pk")
-    known = {row.key: row for row in locked}
+    known = _by_key([*locked], wanted)
     missing = not_over(plan, [*wanted.values()], known)
     added = Obligation.objects.bulk_create(missing)
     both = [(row, wanted[key]) for key, row in known.items() if key in wanted]
     back = [row for row, _new in both if row.state == ObligationState.DROPPED]
     changed = [row for row, new in both if _update(row, new)]
     Obligation.objects.bulk_update(
-        changed, [*FIELDS, "due_on", "unit", "needs_decision"], batch_size=200
+        changed, [*FIELDS, "key", "due_on", "unit", "needs_decision"], batch_size=200
     )
     moved = [row for row, new in both if _moved(row, new)]
     Obligation.objects.bulk_update(moved, ["position"], batch_size=500)
@@ -190,6 +191,19 @@ def recompute_obligations(
         dropped=done.dropped,
     )
     return done
+
+
+def _by_key(rows: Sequence[Obligation], wanted: Mapping[str, Obligation]) -> dict[str, Obligation]:
+    """The rows by their keys. One that an amendment or an edit ended takes the key it had where the rules give that
+    again for its task and no other row has it."""
+    known = {row.key: row for row in rows}
+    for ended, row in list(known.items()):
+        key, mark, _number = ended.partition(NO_LONGER_GIVEN)
+        again = wanted.get(key) if mark and row.state == ObligationState.DROPPED else None
+        if again and key not in known and again.task_id == row.task_id:
+            row.key = key
+            known[key] = known.pop(ended)
+    return known
 
 
 def _update(row: Obligation, new: Obligation) -> bool:

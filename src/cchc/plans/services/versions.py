@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from cchc.accounts.models import User
 from cchc.common.text import squeeze
 from cchc.plans.models import (
     Comment,
+    DueDateOverride,
     DutyTask,
     Obligation,
     Plan,
@@ -44,10 +45,17 @@ def hand_over(
     whole |= {after: after for after in new.tasks.filter(parent=None).values_list("pk", flat=True)}
     known = Obligation.objects.select_for_update(of=("self",)).select_related("task")
     rows = list(known.filter(plan__in=(old, new)).order_by("pk"))
-    found = changes(rows, derived_rows(new, settings), whole, new)
+    held = _days_before(old, rows) if old.amends_id == new.pk else {}
+    found = changes(rows, derived_rows(new, settings), whole, new, held)
     done = reconcile(actor=actor, plan=new, found=found, tasks=whole, reason=reason, at=at)
     _hand_over_links(old, new, tasks)
     return done
+
+
+def _days_before(amendment: Plan, rows: Iterable[Obligation]) -> dict[int, date]:
+    """The days that were set before the amendment came, by extensions and by hand."""
+    earlier = DueDateOverride.objects.filter(obligation__in=rows, at__lt=amendment.issued_at)
+    return dict(earlier.order_by("id").values_list("obligation", "new_on"))
 
 
 def _same_tasks(old: Plan, new: Plan) -> dict[int, int]:
