@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any, Final, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from cchc.common.errors import DomainError, NotAllowed
 
 Result = TypeVar("Result")
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
+"""No plan, document or unit has a day outside; a year of "0202" or "20222" is a slip of the hand."""
 
 
 class ServiceForm(forms.Form):
@@ -53,6 +57,12 @@ class DayField(forms.DateField):
             error_messages={"invalid": _("Hãy ghi ngày theo dạng dd/mm/yyyy, ví dụ 31/03/2022.")},
             **kwargs,
         )
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 def chooser(placeholder: Any) -> dict[str, Any]:

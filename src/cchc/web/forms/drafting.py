@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cchc.plans.draft import PlanDraft
 from cchc.plans.drafting import Change, Decision, Proposal
 from cchc.web.forms.base import ServiceForm
+from cchc.web.http import text_in
 
 LONGEST: Final = 5000
 """Characters of a wording of one's own."""
@@ -109,7 +110,7 @@ def moment_sent(sent: QueryDict) -> datetime | None:
 
 
 def _decision(change: Change, sent: QueryDict, ticked: set[str]) -> Decision | None:
-    text = sent.get(f"text:{change.key}", "").strip()[:LONGEST]
+    text = text_in(sent.get(f"text:{change.key}", ""))[:LONGEST]
     own = text if text and text != change.new and change.is_worded else None
     if asks(change):
         choice = sent.get(f"choice:{change.key}", "")

@@ -112,7 +112,7 @@ def not_now(request: SignedInRequest, owed: Obligation, can: Can) -> HttpRespons
 def going_on(request: SignedInRequest, owed: Obligation) -> str:
     """The page the person came from (`next`), if it is one of ours; else the obligation."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(
+    if asked.startswith("/") and url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         return asked

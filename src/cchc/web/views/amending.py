@@ -20,7 +20,7 @@ from cchc.plans.states import ImportState
 from cchc.web.acts import attempt, done, sent, sent_with_files
 from cchc.web.forms.amending import EffectForm, FateForm, MatchForm, ShapeForm
 from cchc.web.forms.imports import UploadForm
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, number_in
 from cchc.web.showing import comparison as showing
 from cchc.web.views.imports import import_seen
 from cchc.web.views.plans import plan_seen
@@ -119,13 +119,13 @@ def match(request: SignedInRequest, pk: int) -> HttpResponse:
         services.match_item, actor=request.user, plan_import=shown
     ):
         return done(request, _("Đã ghi lựa chọn."), "web:amendment", pk)
-    after = asked.get("after", "")
     items = dict(showing.choices(found.amending, section))
+    after = number_in(asked.get("after", ""))
     context = {
         "import": shown,
         "plan": shown.amends,
         "form": form,
-        "item": items.get(int(after)) if after.isdecimal() else None,
+        "item": items.get(after) if after is not None else None,
     }
     return render(request, "web/amending/match.html", context)
 

@@ -21,7 +21,7 @@ from cchc.plans.queries import obligations
 from cchc.plans.services.accepting import Outcome, accept_many
 from cchc.plans.services.nudging import remind_now
 from cchc.web.acts import attempt
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, text_in
 
 SERVICES: Final[Mapping[str, Callable[..., Outcome]]] = {
     "accept": accept_many,
@@ -56,7 +56,7 @@ def act(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def keep_view(request: SignedInRequest) -> HttpResponse:
     """Keep the conditions of the table under a name."""
-    query, name = request.POST.get("query", ""), request.POST.get("name", "")
+    query, name = text_in(request.POST.get("query", "")), text_in(request.POST.get("name", ""))
     kept = attempt(
         request, lambda: save_view(actor=request.user, page=TABLE, name=name, query=query)
     )
@@ -73,7 +73,7 @@ def change_view(request: SignedInRequest, pk: int) -> HttpResponse:
         attempt(request, lambda: delete_view(actor=request.user, view=view))
         messages.success(request, _("Đã xóa chế độ xem “{name}”.").format(name=view.name))
         return redirect(TABLE)
-    name = request.POST.get("name", "")
+    name = text_in(request.POST.get("name", ""))
     if attempt(request, lambda: rename_view(actor=request.user, view=view, name=name)):
         messages.success(request, _("Đã đổi tên chế độ xem."))
     return redirect(f"{reverse(TABLE)}?{view.query}")

@@ -18,7 +18,7 @@ from cchc.deadlines.public_holidays import FIRST_YEAR, LAST_YEAR
 from cchc.web.acts import attempt, done
 from cchc.web.forms.base import ServiceForm
 from cchc.web.forms.calendar import DecideDayForm, SwapDaysForm, TakeBackDayForm
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, number_in
 from cchc.web.showing.calendar import months, reason
 
 
@@ -90,8 +90,8 @@ def _page(request: SignedInRequest, year: int, **given: ServiceForm) -> HttpResp
 
 def _year(text: str) -> int:
     """The year asked for, within the table of holidays; this year where none is."""
-    wanted = int(text) if text.isascii() and text.isdigit() else clock.today().year
-    return min(max(wanted, FIRST_YEAR), LAST_YEAR)
+    wanted = number_in(text)
+    return min(max(clock.today().year if wanted is None else wanted, FIRST_YEAR), LAST_YEAR)
 
 
 def _year_typed(form: ServiceForm, name: str) -> int:

@@ -17,7 +17,7 @@ from cchc.documents.models import OfficialDocument
 from cchc.documents.queries import RegisterFilter
 from cchc.documents.services import register_evidence
 from cchc.web.forms.documents import TYPED, RegisterForm
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, number_in, text_in
 
 FIND, REGISTER = "find", "register"
 SHOWN, LATEST = 8, 4
@@ -84,8 +84,8 @@ def choosing(request: SignedInRequest, first: Iterable[OfficialDocument] = ()) -
 
 
 def _read(actor: User, asked: QueryDict) -> Choosing:
-    text = asked.get("find_text", "").strip()
-    numbers = {int(one) for one in asked.getlist("documents") if one.isdecimal()}
+    text = text_in(asked.get("find_text", ""))
+    numbers = {one for one in map(number_in, asked.getlist("documents")) if one is not None}
     visible = queries.documents_visible_to(actor)
     chosen = list(visible.filter(pk__in=numbers).order_by("-issued_on", "-id")) if numbers else []
     others = visible.exclude(pk__in=numbers)

@@ -19,7 +19,7 @@ from cchc.plans.services.commenting import comment as say
 from cchc.plans.services.commenting import withdraw_comment
 from cchc.web.acts import attempt, sent
 from cchc.web.forms.comments import CommentForm
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, number_in
 from cchc.web.views.acting import owed_seen
 
 OFFERED: Final = 8
@@ -56,8 +56,8 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 def people(request: SignedInRequest, pk: int) -> HttpResponse:
     """Names to call in a comment on a task, for the letters typed after "@"."""
     task = get_object_or_404(tasks.visible_to(request.user), pk=pk)
-    words, about = fold(request.GET.get("q", "")), request.GET.get("about", "")
-    owed = owed_seen(request, int(about)) if about.isdecimal() else None
+    words, about = fold(request.GET.get("q", "")), number_in(request.GET.get("about", ""))
+    owed = owed_seen(request, about) if about is not None else None
     found = [
         one
         for one in comments.people_to_mention(request.user, task, obligation=owed)

@@ -128,8 +128,9 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     kept = _seen(request, pk)
-    attempt(request, lambda: services.discard_next_plan(actor=request.user, kept=kept) or True)
-    return done(request, _("Đã bỏ dự thảo."), "web:next_plans", kept.plan_id)
+    if attempt(request, lambda: services.discard_next_plan(actor=request.user, kept=kept) or True):
+        return done(request, _("Đã bỏ dự thảo."), "web:next_plans", kept.plan_id)
+    return redirect("web:next_plans", kept.plan_id)
 
 
 def _seen(request: SignedInRequest, pk: int) -> NextPlanDraft:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from cchc.accounts.permissions import Right, has_right
 from cchc.accounts.queries import audit_visible_to
 from cchc.common.errors import NotAllowed
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, number_in
 from cchc.web.showing.journal import ACTS, line
 
 PAGE: Final = 50
@@ -27,16 +27,16 @@ def index(request: SignedInRequest) -> HttpResponse:
     act = request.GET.get("act", "")
     if act in ACTS:
         entries = entries.filter(action=act)
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        entries = entries.filter(pk__lt=int(before))
+    before = number_in(request.GET.get("before", ""))
+    if before is not None:
+        entries = entries.filter(pk__lt=before)
     page = list(entries[: PAGE + 1])
     context = {
         "lines": [line(entry) for entry in page[:PAGE]],
         "next": page[PAGE - 1].pk if len(page) > PAGE else None,
         "acts": sorted(ACTS.items(), key=lambda pair: str(pair[1])),
         "act": act,
-        "first": not before,
+        "first": before is None,
     }
     part = "web/journal/_list.html" if request.htmx else "web/journal/index.html"
     return render(request, part, context)

@@ -19,7 +19,7 @@ from cchc.plans.queries.rollup import Cascade
 from cchc.plans.services import linking as services
 from cchc.web.acts import attempt, done, sent
 from cchc.web.forms.linking import ChangeLinkForm, LinkForm, SolutionForm, TasksForm
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, number_in
 from cchc.web.showing.linking import can_link, shows_progress, tree_of
 from cchc.web.views.plans import plan_seen
 
@@ -74,8 +74,9 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
 def remove(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a link back; "undo" is linking again, the journal keeps what it was."""
     shown = _link_seen(request, pk)
-    attempt(request, lambda: services.unlink_task(actor=request.user, link=shown))
-    return _back(request, _("Đã gỡ liên kết; nhật ký còn giữ trọng số cũ."), shown.task_id)
+    if attempt(request, lambda: services.unlink_task(actor=request.user, link=shown) or True):
+        return _back(request, _("Đã gỡ liên kết; nhật ký còn giữ trọng số cũ."), shown.task_id)
+    return redirect("web:task", shown.task_id)
 
 
 @require_GET
@@ -138,19 +139,21 @@ def follow_solution(request: SignedInRequest, pk: int) -> HttpResponse:
     """Link one suggested task by one click."""
     shown = _statement_seen(request, Solution, pk)
     chosen = _with_chosen(request, shown)
-    attempt(
+    linked = attempt(
         request,
         lambda: services.link_solution(actor=request.user, solution=shown, tasks=chosen),
     )
-    return _to_statements(request, shown)
+    return _to_statements(request, shown, is_done=linked is not None)
 
 
 @require_POST
 def follow_duty(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _statement_seen(request, Duty, pk)
     chosen = _with_chosen(request, shown)
-    attempt(request, lambda: services.link_duty(actor=request.user, duty=shown, tasks=chosen))
-    return _to_statements(request, shown)
+    linked = attempt(
+        request, lambda: services.link_duty(actor=request.user, duty=shown, tasks=chosen)
+    )
+    return _to_statements(request, shown, is_done=linked is not None)
 
 
 def _link_seen(request: SignedInRequest, pk: int) -> TaskLink:
@@ -169,9 +172,9 @@ def _statement_seen(request: SignedInRequest, model: type[Any], pk: int) -> Any:
 
 def _with_chosen(request: SignedInRequest, shown: Solution | Duty) -> list[Any]:
     """The tasks it has and the one that was clicked."""
-    asked = request.POST.get("task", "")
+    asked = number_in(request.POST.get("task", ""))
     wanted = {*shown.tasks.values_list("task", flat=True)}
-    wanted |= {int(asked)} if asked.isdecimal() else set()
+    wanted |= {asked} if asked is not None else set()
     return list(tasks.visible_to(request.user).filter(pk__in=wanted))
 
 
@@ -190,9 +193,12 @@ def _statement_page(
     return render(request, "web/linking/statement.html", context)
 
 
-def _to_statements(request: SignedInRequest, shown: Solution | Duty) -> HttpResponse:
+def _to_statements(
+    request: SignedInRequest, shown: Solution | Duty, *, is_done: bool = True
+) -> HttpResponse:
     kind = "solution" if isinstance(shown, Solution) else "duty"
-    done(request, _("Đã ghi nhiệm vụ tiếp nối."), "web:plan_statements", shown.plan_id)
+    if is_done:
+        done(request, _("Đã ghi nhiệm vụ tiếp nối."), "web:plan_statements", shown.plan_id)
     return redirect(f"{reverse('web:plan_statements', args=[shown.plan_id])}#{kind}-{shown.pk}")
 
 

@@ -20,7 +20,7 @@ from cchc.plans.queries import obligations, plans, tasks
 from cchc.plans.queries.follow_up import follow_up_settings
 from cchc.plans.states import Standing
 from cchc.web.forms.filters import TaskFilterForm
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, number_in
 from cchc.web.showing import timeline as drawing
 from cchc.web.showing.obligations import Summary, by_task
 from cchc.web.showing.table import judged
@@ -81,11 +81,9 @@ def timeline(request: SignedInRequest, pk: int) -> HttpResponse:
     """One year of obligations: a line for each task, grouped by area."""
     shown, today = plan_seen(request, pk), clock.today()
     years = range(shown.year, shown.last_year + 1)
-    asked = request.GET.get("year", "")
+    asked = number_in(request.GET.get("year", ""))
     year = (
-        int(asked)
-        if asked.isdecimal() and int(asked) in years
-        else min(max(today.year, years[0]), years[-1])
+        asked if asked is not None and asked in years else min(max(today.year, years[0]), years[-1])
     )
     found = list(tasks.of_plan(shown))
     rows = obligations.whole_year(request.user, shown, on=today)

@@ -23,7 +23,7 @@ from cchc.plans.queries import plans
 from cchc.plans.services import imports as services
 from cchc.web.acts import attempt, sent
 from cchc.web.forms.imports import CorrectForm, DecideForm, ResolveForm
-from cchc.web.http import SignedInRequest
+from cchc.web.http import SignedInRequest, text_in
 from cchc.web.showing import source
 from cchc.web.showing.structure import Structure, entry_id, entry_path
 
@@ -112,7 +112,7 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponse:
 def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a decision back."""
     shown = _in_review(request, pk)
-    key = request.POST.get("key", "")
+    key = text_in(request.POST.get("key", ""))
     attempt(request, lambda: services.undo_decision(actor=request.user, plan_import=shown, key=key))
     return _finding(request, shown, key, None)
 

@@ -31,7 +31,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language and stay on the page."""
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+    ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    if not (ours and target.startswith("/")):
         target = settings.LOGIN_REDIRECT_URL
     response = redirect(target)
     code = request.POST.get("language", "")
