@@ -64,10 +64,10 @@ def decide_changes(
 ) -> NextPlanDraft:
     """Keep what people decided, in place of all that was decided before.
 
-    Refused, and nothing kept, when a decision is on a change that is not proposed (any more) or gives a wording or
+    Refused, and nothing kept, when the plan is no longer in force, when a decision is on a change that is not proposed (any more) or gives a wording or
     figure that cannot stand there; and when somebody changed the draft after `as_of`, the state that was looked at.
     """
-    kept = _locked(actor, kept)
+    kept = _to_change(actor, kept)
     if as_of is not None and kept.changed_at != as_of:
         raise DomainError(
             _(
@@ -95,7 +95,7 @@ def state_results(
 
     Refused for a quantity that the plan does not have, and for a figure below 0.
     """
-    kept = _locked(actor, kept)
+    kept = _to_change(actor, kept)
     known = {
         f"targets/{at_target}/measures/{at_measure}"
         for at_target, target in enumerate(effective_draft(kept.plan.plan_import).targets)
@@ -136,6 +136,18 @@ def _locked(actor: User, kept: NextPlanDraft) -> NextPlanDraft:
     if found is None:
         raise DomainError(_("Dự thảo này đã được bỏ; hãy tải lại trang."))
     permissions.require_can_draft_next(actor, found.plan)
+    return found
+
+
+def _to_change(actor: User, kept: NextPlanDraft) -> NextPlanDraft:
+    """The draft, locked. Raises DomainError where its plan is no longer in force: what it builds on has changed."""
+    found = _locked(actor, kept)
+    if found.plan.state != PlanState.ISSUED:
+        raise DomainError(
+            _(
+                "“{plan}” đang ở trạng thái “{state}” nên dự thảo này không còn dùng được; hãy lập lại từ bản đang thực hiện."
+            ).format(plan=found.plan, state=found.plan.get_state_display())
+        )
     return found
 
 
