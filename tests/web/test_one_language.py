@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -66,7 +66,7 @@ def pages(client: Client) -> dict[str, Page]:
     waiting, seen, found = deque([reverse("web:home")]), {"web:home"}, dict[str, Page]()
     while waiting:
         address = waiting.popleft()
-        answer = client.get(address, follow=True)
+        answer: Any = client.get(address, follow=True)
         if answer.streaming:  # a file: read to its end, so that it is closed
             assert b"".join(answer.streaming_content)
             continue
@@ -174,6 +174,7 @@ def test_what_a_person_wrote_stays_text_on_every_page(
         rows.update(title=hostile)
     busy.plan.areas.update(name=hostile)
     type(busy.plan).objects.update(title=hostile)
+    assert busy.late.unit
     busy.late.unit.name = hostile
     busy.late.unit.save(update_fields=["name"])
 
