@@ -45,7 +45,13 @@ def change(owner: User, plan: Plan) -> PlanImport:
 
 @pytest.mark.parametrize(("language", "width"), [("vi", 1280), ("en", 360)])
 def test_every_page_is_fit_to_be_shown(
-    opening: Opening, owner: User, plan: Plan, change: PlanImport, axe: str, language: str, width: int
+    opening: Opening,
+    owner: User,
+    plan: Plan,
+    change: PlanImport,
+    axe: str,
+    language: str,
+    width: int,
 ) -> None:
     task = plan.tasks.order_by("position")[0]
     match = reverse("web:amendment_match", args=[change.pk])

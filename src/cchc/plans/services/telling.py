@@ -30,7 +30,9 @@ def tell(
     values: Mapping[str, object] | None = None,
 ) -> int:
     """Tell `to` the sentence, once for each `key`; `values` fill it beside `{what}` and `{unit}` (who owes it)."""
-    text = notice.fill(**{"what": described(obligation), "unit": owing(obligation), **(values or {})})
+    text = notice.fill(
+        **{"what": described(obligation), "unit": owing(obligation), **(values or {})}
+    )
     return notify(
         actor=actor,
         people=to,
