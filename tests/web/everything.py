@@ -98,6 +98,10 @@ def addresses() -> Iterator[Address]:
 
 
 ADDRESSES: Final = {one.name: one for one in addresses()}
+ONES: Final = dict.fromkeys([*{one.kind for one in ADDRESSES.values()}, "file"], 1)
+"""A number for everything, whether it is there or not."""
+PUBLIC: Final = {"healthz", "language", "calendar"}
+"""Addresses that answer whoever asks, signed in or not."""
 
 
 def everything(

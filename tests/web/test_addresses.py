@@ -16,7 +16,7 @@ from cchc.plans.models import Plan
 from tests.busy import TODAY, Busy
 from tests.people import Importing, a_person
 from tests.web.conftest import SignIn
-from tests.web.everything import ADDRESSES, changed_since, everything, kept, undone
+from tests.web.everything import ADDRESSES, ONES, PUBLIC, changed_since, everything, kept, undone
 
 OK, FOUND, FORBIDDEN, MISSING, WRONG_METHOD, SERVER_ERROR = (
     HTTPStatus.OK,
@@ -27,11 +27,8 @@ OK, FOUND, FORBIDDEN, MISSING, WRONG_METHOD, SERVER_ERROR = (
     HTTPStatus.INTERNAL_SERVER_ERROR,
 )
 NUMBERED: Final = {name: one for name, one in ADDRESSES.items() if one.kind}
-ONES: Final = dict.fromkeys([*{one.kind for one in NUMBERED.values()}, "file"], 1)
-"""A number for everything, whether it is there or not."""
 SIGNED_IN: Final = {"accounts.User"}
 """What signing in changes: when it was."""
-PUBLIC: Final = {"healthz", "language", "calendar"}
 ACTS: Final = {
     *("obligations_bulk", "obligations_views", "obligations_view"),
     *("next_plan_discard", "link_remove", "solution_follow", "duty_follow"),
