@@ -24,40 +24,11 @@ from cchc.plans.queries import people
 from cchc.plans.queries.changes import NO_LONGER_GIVEN, Change, whole_of
 from cchc.plans.rules.result import Text
 from cchc.plans.services.moves import move_many
+from cchc.plans.services.obligations import DERIVED
 from cchc.plans.states import UNFINISHED, Act
 
 LONGEST_KEY: Final = 180
-FROM_THE_RULES: Final = (
-    "plan_id",
-    "task_id",
-    "deliverable_id",
-    "unit_text",
-    "role",
-    "shared",
-    "key",
-    "position",
-    "title",
-    "title_folded",
-    "product",
-    "derived_on",
-    "period",
-    "period_from",
-    "period_to",
-    "cutoff_on",
-    "not_before",
-    "event",
-    "rule",
-    "rule_sentence_vi",
-    "rule_sentence_en",
-    "unit_rule",
-    "unit_sentence_vi",
-    "unit_sentence_en",
-    "source_text",
-    "source_field",
-    "reasons",
-    "remarks",
-    "suggestions",
-)
+FROM_THE_RULES: Final = ("plan_id", "task_id", "key", "position", *DERIVED)
 """What the plan and the rules say; how the work stands is not among it."""
 WORDS: Final[Mapping[str, Text]] = {
     "added": Text("{n} việc mới", "{n} new"),
