@@ -30,6 +30,9 @@ from cchc.plans.queries.standing import standing_column
 from cchc.plans.states import ObligationState, RequestState, Standing
 
 Counts = Mapping[Standing, int]
+# Thousands of groups: looking a word up is ten times quicker than asking the enumeration for it.
+STANDING: Final = {one.value: one for one in Standing}
+WINDOW: Final = {one.value: one for one in Window}
 SIGNALS: Final[Mapping[str, Narrowing]] = {
     "stale": Narrowing(marks=(Mark.STALE,)),
     "next": Narrowing(window=Window.NEXT),
@@ -117,7 +120,7 @@ def by_area(
     )
     by_id: dict[int | None, Counter[Standing]] = defaultdict(Counter)
     for area, standing, found in counted:
-        by_id[area][Standing(standing)] += found
+        by_id[area][STANDING[standing]] += found
     areas = Area.objects.filter(plan__in=scope.plan_ids).order_by("position", "id")
     named: dict[str, tuple[str, str]] = {}
     by_name: dict[str, Counter[Standing]] = defaultdict(Counter)
@@ -141,8 +144,8 @@ def by_unit(
         .annotate(found=Count("pk"))
     )
     for unit, standing, window, found in counted:
-        counts[unit][Standing(standing)] += found
-        due[unit][Window(window)] += found
+        counts[unit][STANDING[standing]] += found
+        due[unit][WINDOW[window]] += found
     names = dict(
         Organisation.objects.filter(pk__in=[unit for unit in counts if unit]).values_list(
             "pk", "name"

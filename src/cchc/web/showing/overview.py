@@ -54,7 +54,7 @@ HOLDERS: Final[Mapping[Holder, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number and the list of its rows. `kind` is what it counts: a standing or a window."""
+    """A number and the list of its rows, which in a table of many none has for 0. `kind` is what it counts."""
 
     kind: str
     name: str
@@ -114,7 +114,10 @@ class Links:
 
 def tiles(counts: Counts, links: Links) -> list[Figure]:
     """One figure for each standing, what needs a look first."""
-    return [_standing(one, counts, links, {}) for one in URGENT_FIRST]
+    return [
+        Figure(one.value, str(one.label), counts.get(one, 0), links(standing=one))
+        for one in URGENT_FIRST
+    ]
 
 
 def areas(lines: Iterable[Line], links: Links) -> list[Row]:
@@ -215,7 +218,7 @@ def _loaded(line: UnitLine, links: Links, most: int) -> Row:
                 kind=one,
                 name=str(WINDOW_NAMES[one]),
                 count=line.due.get(one, 0),
-                url=links(**where, due=one),
+                url=links(**where, due=one) if line.due.get(one) else "",
                 shade=-(-SHADES * line.due.get(one, 0) // most) if most else 0,
             )
             for one in LOAD
@@ -246,7 +249,10 @@ def bar(counts: Counts) -> list[Piece]:
 
 
 def _standing(one: Standing, counts: Counts, links: Links, where: Mapping[str, object]) -> Figure:
-    return Figure(one.value, str(one.label), counts.get(one, 0), links(**where, standing=one))
+    """Of a table of many: nothing counted has no list."""
+    count = counts.get(one, 0)
+    url = links(**where, standing=one) if count else ""
+    return Figure(one.value, str(one.label), count, url)
 
 
 def _scope_query(scope: Scope) -> str:

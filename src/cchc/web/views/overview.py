@@ -35,7 +35,7 @@ from cchc.web.views import work
 
 SHOWN: Final = 8
 """Rows of a list on the leader's page; the rest is one click away."""
-UNITS: Final = 12
+UNITS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from cchc.web.showing.overview import Links
 from cchc.web.showing.table import Judged
 from cchc.web.views.overview import View, chooser, held, unit_delays, view_of
 
-UNITS: Final = 50
+UNITS: Final = 25
 """Units on one page."""
 MOST: Final = 300
 """Rows of one table on the page of a unit; beyond that the table of everything is the better place."""
