@@ -105,7 +105,7 @@ class TestStart:
         assert trail() == []
 
     def test_a_wrong_file_keeps_nothing(self, owner: User, agency: Organisation) -> None:
-        with pytest.raises(Unreadable, match="không khớp với phần mở rộng"):
+        with pytest.raises(Unreadable, match="không đúng với đuôi tệp"):
             start_import(actor=owner, agency=agency, name="a.docx", content=plan_text(), at=AT)
 
         assert not StoredFile.objects.exists()
